@@ -1,0 +1,95 @@
+"""What can go wrong while a recommendation is made.
+
+    RecommenderError
+    ├── PhotoError                 the photo cannot be used
+    │   ├── PhotoTooLargeError     more bytes or pixels than we take
+    │   ├── UnknownFormatError     not a picture we know
+    │   └── DamagedPhotoError      a known format, but empty, truncated or corrupt
+    ├── WorkerError                the worker process gave no answer
+    │   ├── WorkerTimeoutError     it took too long and was replaced
+    │   └── WorkerDiedError        it died and was replaced
+    ├── NothingToReadError         neither a face nor words
+    ├── SelectionError             a language model gave no usable choice
+    │   ├── ModelUnavailableError  no answer: time-out, refusal of service, no connection
+    │   └── ModelAnswerError       an answer, but not one we can use
+    │       └── TooFewSongsError   some of its songs can be used, the rest are missing
+    └── CatalogueError             the catalogue cannot be loaded or holds too few songs
+
+Messages are for the log; the words for a chat live in `handlers/`.
+"""
+
+from __future__ import annotations
+
+from recommender.models import Choice
+
+
+class RecommenderError(Exception):
+    """Base of everything that the recommender raises."""
+
+
+class PhotoError(RecommenderError):
+    """The photo cannot be used."""
+
+
+class PhotoTooLargeError(PhotoError):
+    """More bytes or pixels than we take."""
+
+    def __init__(self, *, actual: int, limit: int, unit: str) -> None:
+        super().__init__(f"{actual} {unit}, limit {limit}")
+        self.actual = actual
+        self.limit = limit
+        self.unit = unit
+
+
+class UnknownFormatError(PhotoError):
+    """Not a picture we know."""
+
+
+class DamagedPhotoError(PhotoError):
+    """A known format, but empty, truncated or corrupt."""
+
+
+class WorkerError(RecommenderError):
+    """The worker process gave no answer."""
+
+
+class WorkerTimeoutError(WorkerError):
+    """The worker took too long and was replaced."""
+
+
+class WorkerDiedError(WorkerError):
+    """The worker died and was replaced."""
+
+
+class NothingToReadError(RecommenderError):
+    """Neither a face nor words."""
+
+
+class SelectionError(RecommenderError):
+    """A language model gave no usable choice."""
+
+
+class ModelUnavailableError(SelectionError):
+    """No answer: time-out, refusal of service, no connection."""
+
+
+class ModelAnswerError(SelectionError):
+    """An answer, but not one we can use: refusal, wrong form, too few songs."""
+
+
+class TooFewSongsError(ModelAnswerError):
+    """Some of its songs can be used, the rest are missing.
+
+    `choices` has one entry for each wanted song, in order, None where one is missing; at least
+    one is there. `selected_by` names the model that chose them.
+    """
+
+    def __init__(self, choices: tuple[Choice | None, ...], *, selected_by: str) -> None:
+        usable = sum(choice is not None for choice in choices)
+        super().__init__(f"{usable} usable songs of {len(choices)}")
+        self.choices = choices
+        self.selected_by = selected_by
+
+
+class CatalogueError(RecommenderError):
+    """The catalogue cannot be loaded or holds too few songs."""

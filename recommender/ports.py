@@ -1,0 +1,144 @@
+"""What the recommender needs from others, and what others may rely on.
+
+MUST and MAY are meant as in RFC 2119. Each port has a suite in `tests/contracts` that every
+implementation passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ParamSpec, Protocol, TypeVar
+
+from recommender.models import (
+    CaptionReading,
+    ChatSettings,
+    Mood,
+    PhotoReading,
+    Point,
+    Recommendation,
+    Selection,
+    SelectionRequest,
+    Song,
+    Stage,
+)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Progress = Callable[[Stage], Awaitable[None]]
+"""Told when a stage begins; MUST NOT raise."""
+
+
+class Workers(Protocol):
+    """Runs plain functions in other processes."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a module-level function in a worker process and give its result.
+
+        Exceptions of the function are raised here unchanged. MUST raise `WorkerTimeoutError` or
+        `WorkerDiedError` when there is no answer, and MUST work again at the next call.
+        """
+
+
+class PhotoReader(Protocol):
+    """Reads the faces of a photo."""
+
+    async def read(self, photo: bytes) -> PhotoReading:
+        """Read an encoded picture; a photo without a face gives a reading without faces.
+
+        MUST raise a `PhotoError` for a picture that cannot be used and MAY raise `WorkerError`.
+        """
+
+
+class CaptionReader(Protocol):
+    """Reads the feeling of a text."""
+
+    async def read(self, caption: str) -> CaptionReading:
+        """Read any text; one without a signal is neutral with confidence 0, never an error."""
+
+
+class Catalogue(Protocol):
+    """Real songs with their place in the valence/energy plane."""
+
+    def __len__(self) -> int:
+        """How many distinct songs there are."""
+
+    def candidates(
+        self,
+        path: Sequence[Point],
+        *,
+        count: int,
+        avoid: frozenset[str] = frozenset(),
+        languages: Sequence[str] = (),
+        seed: int = 0,
+    ) -> tuple[Song, ...]:
+        """At most `count` songs near the targets of the path, at most one of each artist.
+
+        MUST NOT give a song whose `song_id` is in `avoid`. Songs in one of `languages` are
+        preferred (none named: all alike). The same arguments MUST give the same songs.
+        """
+
+
+class Selector(Protocol):
+    """Chooses songs among candidates."""
+
+    async def select(self, request: SelectionRequest) -> Selection:
+        """Choose one candidate for each target of the path.
+
+        Every song MUST be one of the candidates, none twice. MUST raise `SelectionError` when
+        it cannot; MUST NOT take longer than its own time limit.
+        """
+
+
+class ReasonWriter(Protocol):
+    """Words for why a song fits, when no language model writes them."""
+
+    def reason(
+        self, song: Song, mood: Mood, *, position: int, path: Sequence[Point], language: str
+    ) -> str:
+        """One line about this song at this place (1…n) of the path, in the language of the chat."""
+
+
+class Recommendations(Protocol):
+    """The recommendations that a chat keeps."""
+
+    async def add(self, recommendation: Recommendation) -> Recommendation:
+        """Store it with its cards and songs in one transaction; the same with its id."""
+
+    async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
+        """One recommendation; None when it does not exist or belongs to another chat."""
+
+    async def page(
+        self, chat_id: int, *, before: int | None = None, after: int | None = None, limit: int = 5
+    ) -> tuple[Recommendation, ...]:
+        """At most `limit` recommendations of a chat, newest first.
+
+        `before` gives those older than that id, `after` the ones just newer (still newest
+        first); never both.
+        """
+
+    async def count(self, chat_id: int) -> int:
+        """How many recommendations the chat has."""
+
+    async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
+        """The songs of the newest cards of the chat, newest first, each once."""
+
+
+class Chats(Protocol):
+    """What chats prefer."""
+
+    async def settings(self, chat_id: int) -> ChatSettings | None:
+        """The settings of a chat; None when it never wrote any."""
+
+    async def save(self, settings: ChatSettings) -> None:
+        """Write the settings of a chat, new or changed."""
+
+
+class Pictures(Protocol):
+    """Telegram's ids of pictures that were sent before, so that none is drawn twice."""
+
+    async def find(self, recommendation_id: int, page: int) -> str | None:
+        """The `file_id` of a page; None when it was never sent."""
+
+    async def save(self, recommendation_id: int, page: int, file_id: str) -> None:
+        """Remember the `file_id` of a page; a second one replaces the first."""

@@ -1,0 +1,114 @@
+"""The way to the database."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from time import monotonic
+
+from aiosqlite import Connection
+from sqlalchemy import URL, event, make_url
+from sqlalchemy import Connection as SyncConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.errors import DatabaseUnavailableError
+
+BUSY_TIMEOUT_S = 20
+"""How long a writer waits for another one before the database counts as locked."""
+
+RETRY_S = 0.01
+
+WRITING = "writing"
+"""Execution option of transactions that write."""
+
+
+def create_engine(url: str) -> AsyncEngine:
+    """An engine for `sqlite:///FILE` (the folder is made) or another address of SQLAlchemy.
+
+    Connects to nothing yet; `await engine.dispose()` closes what it opened since. Raises
+    `DatabaseUnavailableError` for an address that is none, a driver that is not installed
+    or a folder that cannot be made.
+    """
+    try:
+        address = _with_async_driver(make_url(url))
+        _make_folder(address)
+        engine = create_async_engine(address, connect_args=_connect_args(address))
+    except (ArgumentError, ValueError):
+        # The address may hold a password, and the error may quote it.
+        raise DatabaseUnavailableError("not a database address") from None
+    except ImportError as error:
+        raise DatabaseUnavailableError(f"the driver is not installed: {error.name}") from error
+    except OSError as error:
+        raise DatabaseUnavailableError(f"no folder for the database: {error}") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def for_writing(engine: AsyncEngine) -> AsyncEngine:
+    """The same engine and connections; its transactions take the write lock at once.
+
+    In SQLite a transaction that reads first and then writes fails at once when another one
+    wrote in between, however long it is willing to wait.
+    """
+    return engine.execution_options(**{WRITING: True})
+
+
+def _with_async_driver(address: URL) -> URL:
+    plain = address.drivername == "sqlite"
+    return address.set(drivername="sqlite+aiosqlite") if plain else address
+
+
+def _connect_args(address: URL) -> dict[str, float]:
+    return {"timeout": BUSY_TIMEOUT_S} if _is_sqlite(address) else {}
+
+
+def _is_sqlite(address: URL) -> bool:
+    return address.get_backend_name() == "sqlite"
+
+
+def _make_folder(address: URL) -> None:
+    name = address.database or ""
+    if _is_sqlite(address) and name != ":memory:" and not name.startswith("file:"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # We send BEGIN ourselves: Python's sqlite3 sends none before SELECT and CREATE TABLE.
+    connection.isolation_level = None
+    connection.run_async(_set_up)
+
+
+async def _set_up(connection: Connection) -> None:
+    """Set up a new connection of SQLite.
+
+    WAL lets others read while one writes. FULL waits for the disk at each commit: in WAL,
+    NORMAL could lose the last ones to a power cut, and their ids are already on buttons.
+    """
+    await _enter_wal(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
+        await connection.execute(f"PRAGMA {pragma}")
+
+
+async def _enter_wal(connection: Connection) -> None:
+    """Switch the file to WAL, which fails without waiting while others switch it too."""
+    deadline = monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            await connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            await asyncio.sleep(RETRY_S)
+        else:
+            return
+
+
+def _begin(connection: SyncConnection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,75 @@
+"""Brings the schema of a database up to this release. Alembic is loaded only when needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.engine import for_writing
+from storage.errors import SchemaError
+from storage.translation import translated
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Apply every migration that is missing, all or none of them.
+
+    On SQLite a second process that starts at the same time waits and finds nothing left to do.
+    Raises `SchemaError` when a newer release or another program made the schema, and
+    `DatabaseUnavailableError`.
+    """
+    with translated():
+        async with for_writing(engine).begin() as connection:
+            await connection.run_sync(_upgrade)
+
+
+async def current(engine: AsyncEngine) -> str | None:
+    """The revision of the database; None for one without a schema."""
+    with translated():
+        async with engine.connect() as connection:
+            return await connection.run_sync(_revision)
+
+
+def head() -> str:
+    """The revision of this release."""
+    from alembic.util import not_none
+
+    return not_none(_scripts(_config()).get_current_head())
+
+
+def _config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    # Named as a package, so it is found wherever that is installed.
+    config.set_main_option("script_location", "storage:migrations")
+    return config
+
+
+def _scripts(config: Config) -> ScriptDirectory:
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(config)
+
+
+def _revision(connection: Connection) -> str | None:
+    from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+
+    config = _config()
+    revision = _revision(connection)
+    known = {script.revision for script in _scripts(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise SchemaError(f"a newer release made this schema: revision {revision}")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

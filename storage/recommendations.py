@@ -1,0 +1,155 @@
+"""The recommendations that chats keep."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from sqlalchemy.orm import joinedload, selectinload
+
+from recommender.models import Recommendation, Song
+from storage.engine import for_writing
+from storage.tables import CardRow, MoodRow, RecommendationRow, SongRow
+from storage.translation import translated
+from storage.upsert import upsert
+
+MAX_ID = 2**63 - 1
+"""The greatest id a database can hold; a button may carry any number."""
+
+
+class RecommendationRepository:
+    """`Recommendations` in an SQL database. Every method may raise `StorageError`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._reading = async_sessionmaker(engine)
+        self._writing = async_sessionmaker(for_writing(engine))
+        self._dialect = engine.dialect.name
+
+    async def add(self, recommendation: Recommendation) -> Recommendation:
+        """Store it with its cards and songs in one transaction; the same with its id.
+
+        The facts of a song that is known already are replaced. Raises `ValueError` when
+        `created_at` has no time zone.
+        """
+        row = _row(recommendation)
+        with translated():
+            async with self._writing.begin() as session:
+                if recommendation.cards:
+                    await session.execute(upsert(self._dialect, SongRow, _songs(recommendation)))
+                session.add(row)
+                await session.flush()
+                stored = row.recommendation_id
+        return recommendation.model_copy(update={"recommendation_id": stored})
+
+    async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
+        """One recommendation; None when it does not exist or belongs to another chat."""
+        if not 0 < recommendation_id <= MAX_ID:
+            return None
+        query = _of_chat(chat_id).where(RecommendationRow.recommendation_id == recommendation_id)
+        found = await self._find(query)
+        return found[0] if found else None
+
+    async def page(
+        self, chat_id: int, *, before: int | None = None, after: int | None = None, limit: int = 5
+    ) -> tuple[Recommendation, ...]:
+        """At most `limit` recommendations of a chat, newest first.
+
+        `before` gives those older than that id, `after` the ones just newer. Raises
+        `ValueError` for both at once or a limit below 1.
+        """
+        if limit < 1 or (before is not None and after is not None):
+            raise ValueError("a page needs a limit ≥ 1 and at most one of before and after")
+        key = RecommendationRow.recommendation_id
+        query = _of_chat(chat_id).limit(limit)
+        if after is not None:
+            newer = query.where(key > _within_range(after)).order_by(key)
+            return (await self._find(newer))[::-1]
+        if before is not None:
+            query = query.where(key < _within_range(before))
+        return await self._find(query.order_by(key.desc()))
+
+    async def count(self, chat_id: int) -> int:
+        """How many recommendations the chat has."""
+        query = select(func.count()).where(RecommendationRow.chat_id == chat_id)
+        with translated():
+            async with self._reading() as session:
+                return (await session.execute(query)).scalar_one()
+
+    async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
+        """The songs of the newest cards of the chat, newest first, each once."""
+        with translated():
+            async with self._reading() as session:
+                rows = await session.scalars(_newest_songs(chat_id).limit(limit))
+                return tuple(Song.model_validate(row, from_attributes=True) for row in rows)
+
+    async def _find(self, query: Select[RecommendationRow]) -> tuple[Recommendation, ...]:
+        with translated():
+            async with self._reading() as session:
+                rows = await session.scalars(query)
+                return tuple(
+                    Recommendation.model_validate(row, from_attributes=True) for row in rows
+                )
+
+
+def _within_range(recommendation_id: int) -> int:
+    return max(0, min(recommendation_id, MAX_ID))
+
+
+def _of_chat(chat_id: int) -> Select[RecommendationRow]:
+    """A chat's recommendations whole, in two statements however many they are."""
+    return (
+        select(RecommendationRow)
+        .where(RecommendationRow.chat_id == chat_id)
+        .options(
+            joinedload(RecommendationRow.mood, innerjoin=True),
+            selectinload(RecommendationRow.cards).joinedload(CardRow.song, innerjoin=True),
+        )
+    )
+
+
+def _newest_songs(chat_id: int) -> Select[SongRow]:
+    """A chat's songs by the recommendation that showed them last and their place in it."""
+    newest = (
+        select(CardRow.song_id, func.max(CardRow.recommendation_id).label("shown_in"))
+        .join(RecommendationRow, RecommendationRow.recommendation_id == CardRow.recommendation_id)
+        .where(RecommendationRow.chat_id == chat_id)
+        .group_by(CardRow.song_id)
+        .subquery()
+    )
+    same_card = and_(
+        CardRow.song_id == newest.c.song_id, CardRow.recommendation_id == newest.c.shown_in
+    )
+    return (
+        select(SongRow)
+        .join(newest, newest.c.song_id == SongRow.song_id)
+        .join(CardRow, same_card)
+        .group_by(SongRow.song_id, newest.c.shown_in)
+        .order_by(newest.c.shown_in.desc(), func.min(CardRow.position))
+    )
+
+
+def _row(recommendation: Recommendation) -> RecommendationRow:
+    mood = recommendation.mood.model_dump(mode="json")
+    return RecommendationRow(
+        chat_id=recommendation.chat_id,
+        created_at=recommendation.created_at,
+        language=recommendation.language,
+        direction=recommendation.direction.value,
+        path=[point.model_dump() for point in recommendation.path],
+        selected_by=recommendation.selected_by,
+        mood=MoodRow(**mood, caption=recommendation.caption),
+        cards=[
+            CardRow(
+                position=card.position,
+                song_id=card.song.song_id,
+                reason=card.reason,
+                feedback=card.feedback,
+            )
+            for card in recommendation.cards
+        ],
+    )
+
+
+def _songs(recommendation: Recommendation) -> list[dict[str, object]]:
+    """Each song once, in one order for all, so that two writers never wait for each other."""
+    songs = {card.song.song_id: card.song.model_dump() for card in recommendation.cards}
+    return [songs[song_id] for song_id in sorted(songs)]

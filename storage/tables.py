@@ -1,0 +1,172 @@
+"""The tables. Their columns carry the names of the fields in `recommender.models`.
+
+    settings                    what a chat prefers
+    recommendations             one for each answer to a chat
+    ├── moods                   what was read, never the photo
+    ├── cards ──> songs         the songs of the answer, in order
+    └── pictures                Telegram's ids of pictures that were sent
+
+Deleting a recommendation deletes its mood, cards and pictures; songs are shared and stay.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Double, ForeignKey, Index, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeEngine
+
+from storage.types import JsonValue, RowId, UtcDateTime
+
+Scores = dict[str, float]
+"""A score for each emotion, by its name."""
+
+
+def _within(column: str, low: int, high: int) -> CheckConstraint:
+    return CheckConstraint(f"{column} >= {low} AND {column} <= {high}", name=f"{column}_range")
+
+
+class Base(DeclarativeBase):
+    """What all tables share: names of constraints and the types of columns."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: dict[Any, TypeEngine[Any]] = {  # noqa: RUF012 - SQLAlchemy's own hook
+        str: Text(),
+        float: Double(),
+        datetime: UtcDateTime(),
+        dict[str, float]: JsonValue,
+        dict[str, str]: JsonValue,
+        list[dict[str, float]]: JsonValue,
+    }
+
+
+class SettingsRow(Base):
+    """What a chat prefers."""
+
+    __tablename__ = "settings"
+    __table_args__ = (_within("card_count", 3, 10),)
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    language: Mapped[str]
+    direction: Mapped[str]
+    card_count: Mapped[int]
+
+
+class SongRow(Base):
+    """A real recording, shared by all chats."""
+
+    __tablename__ = "songs"
+    __table_args__ = (_within("valence", 0, 1), _within("energy", 0, 1))
+
+    song_id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    artist: Mapped[str]
+    year: Mapped[int | None]
+    language: Mapped[str]
+    valence: Mapped[float]
+    energy: Mapped[float]
+    explicit: Mapped[bool]
+    spotify_id: Mapped[str | None]
+    youtube_id: Mapped[str | None]
+    cover: Mapped[str | None]
+    source: Mapped[str]
+
+
+class MoodRow(Base):
+    """What was read from face and words."""
+
+    __tablename__ = "moods"
+    __table_args__ = (
+        _within("valence", 0, 1),
+        _within("energy", 0, 1),
+        _within("confidence", 0, 1),
+    )
+
+    recommendation_id: Mapped[int] = mapped_column(
+        RowId,
+        ForeignKey("recommendations.recommendation_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    )
+    scores: Mapped[Scores]
+    valence: Mapped[float]
+    energy: Mapped[float]
+    confidence: Mapped[float]
+    face: Mapped[Scores | None]
+    words: Mapped[Scores | None]
+    disagreement: Mapped[dict[str, str] | None]
+    faces: Mapped[int | None]
+    caption: Mapped[str | None]
+
+
+class CardRow(Base):
+    """One song of a recommendation."""
+
+    __tablename__ = "cards"
+    __table_args__ = (CheckConstraint("position >= 1", name="position_range"),)
+
+    recommendation_id: Mapped[int] = mapped_column(
+        RowId,
+        ForeignKey("recommendations.recommendation_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    song_id: Mapped[str] = mapped_column(ForeignKey("songs.song_id"), index=True)
+    reason: Mapped[str]
+    feedback: Mapped[str | None]
+
+    song: Mapped[SongRow] = relationship(lazy="raise")
+
+
+class PictureRow(Base):
+    """A picture that Telegram already has."""
+
+    __tablename__ = "pictures"
+    __table_args__ = (CheckConstraint("page >= 0", name="page_range"),)
+
+    recommendation_id: Mapped[int] = mapped_column(
+        RowId,
+        ForeignKey("recommendations.recommendation_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    )
+    page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    file_id: Mapped[str]
+
+
+class RecommendationRow(Base):
+    """One answer to a chat."""
+
+    __tablename__ = "recommendations"
+    __table_args__ = (
+        Index(None, "chat_id", "recommendation_id"),
+        # Buttons of old messages carry the id, so a deleted one never comes back.
+        {"sqlite_autoincrement": True},
+    )
+
+    recommendation_id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    language: Mapped[str]
+    direction: Mapped[str]
+    path: Mapped[list[dict[str, float]]]
+    selected_by: Mapped[str]
+
+    mood: Mapped[MoodRow] = relationship(lazy="raise")
+    cards: Mapped[list[CardRow]] = relationship(lazy="raise", order_by=CardRow.position)
+
+    @property
+    def caption(self) -> str | None:
+        """The words that came with the photo; they are kept with the mood."""
+        return self.mood.caption

@@ -1,0 +1,64 @@
+"""SQLAlchemy's and the drivers' errors, in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import (
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+    StatementError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from storage.errors import DatabaseUnavailableError, SchemaError, StorageError
+
+_MEANINGS: dict[type[Exception], type[StorageError]] = {
+    # A damaged file, or one that is no database at all, raises the plain base class.
+    DatabaseError: DatabaseUnavailableError,
+    InterfaceError: DatabaseUnavailableError,
+    OperationalError: DatabaseUnavailableError,
+    PoolTimeoutError: DatabaseUnavailableError,
+    ProgrammingError: SchemaError,
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise what goes wrong with the database inside as a `StorageError`.
+
+    A value that a column type refuses stays the `ValueError` it was.
+    """
+    try:
+        yield
+    except StatementError as error:
+        if isinstance(error.orig, ValueError):
+            raise error.orig from None
+        raise _translation(error) from error
+    except (SQLAlchemyError, OSError) as error:
+        raise _translation(error) from error
+
+
+def _translation(error: SQLAlchemyError | OSError) -> StorageError:
+    # The driver's own words only: SQLAlchemy's would put the caption of a chat into the log.
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    return _meaning(error)(f"{type(error).__name__}: {cause or type(error).__doc__}")
+
+
+def _meaning(error: SQLAlchemyError | OSError) -> type[StorageError]:
+    if isinstance(error, OperationalError) and _lacks_table_or_column(error):
+        return SchemaError
+    if isinstance(error, OSError):
+        return DatabaseUnavailableError
+    return _MEANINGS.get(type(error), StorageError)
+
+
+def _lacks_table_or_column(error: OperationalError) -> bool:
+    """Whether the statement does not fit the schema, which SQLite counts as operational too."""
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR

@@ -1,0 +1,124 @@
+"""What every implementation of `Recommendations` keeps."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from recommender.ports import Recommendations
+from storage.recommendations import RecommendationRepository
+from tests.storage.samples import CHAT, migrated, recommendation
+
+
+@pytest.fixture
+async def kept(tmp_path: Path) -> AsyncIterator[Recommendations]:
+    """An empty history."""
+    async with migrated(tmp_path / "selfie.db") as engine:
+        yield RecommendationRepository(engine)
+
+
+async def add(kept: Recommendations, count: int, chat_id: int = CHAT) -> list[int]:
+    """Add recommendations of one song each; their ids, oldest first."""
+    stored = [await kept.add(recommendation(f"{n}", chat_id=chat_id)) for n in range(count)]
+    return [each.recommendation_id or 0 for each in stored]
+
+
+async def ids(kept: Recommendations, before: int | None = None, after: int | None = None) -> object:
+    """The ids of a page of two."""
+    page = await kept.page(CHAT, before=before, after=after, limit=2)
+    return [each.recommendation_id for each in page]
+
+
+async def test_add_gives_the_same_with_an_id(kept: Recommendations) -> None:
+    """What is added comes back equal but for its id, at once and when asked for."""
+    new = recommendation("b", "a", "c")
+    stored = await kept.add(new)
+    assert stored.recommendation_id is not None
+    assert stored.model_copy(update={"recommendation_id": None}) == new
+    assert await kept.get(CHAT, stored.recommendation_id) == stored
+
+
+async def test_two_of_the_same_are_two(kept: Recommendations) -> None:
+    """The same recommendation added twice has two ids, the second one greater."""
+    first, second = await add(kept, 1), await add(kept, 1)
+    assert first < second
+
+
+@pytest.mark.parametrize("offset", [1, -1, 2**63, -(2**63), 10**30])
+async def test_an_unknown_id_is_none(kept: Recommendations, offset: int) -> None:
+    """An id that was never given, of whatever size, is unknown and no error."""
+    [known] = await add(kept, 1)
+    assert await kept.get(CHAT, known + offset) is None
+
+
+async def test_a_foreign_chat_gets_none(kept: Recommendations) -> None:
+    """A recommendation is shown to its own chat only."""
+    [known] = await add(kept, 1)
+    assert await kept.get(CHAT + 1, known) is None
+    assert await kept.page(CHAT + 1) == ()
+
+
+async def test_an_empty_history(kept: Recommendations) -> None:
+    """A chat without recommendations has an empty page, none to count and no songs."""
+    assert await kept.page(CHAT) == ()
+    assert await kept.count(CHAT) == 0
+    assert await kept.recent_songs(CHAT) == ()
+
+
+async def test_pages_go_back_to_the_first(kept: Recommendations) -> None:
+    """`before` gives the next older ones, newest first, until none is left."""
+    one, two, three, four, five = await add(kept, 5)
+    assert await ids(kept) == [five, four]
+    assert await ids(kept, before=four) == [three, two]
+    assert await ids(kept, before=two) == [one]
+    assert await ids(kept, before=one) == []
+
+
+async def test_pages_go_forward_to_the_last(kept: Recommendations) -> None:
+    """`after` gives the ones just newer, newest first, until none is left."""
+    one, two, three, four, five = await add(kept, 5)
+    assert await ids(kept, after=one) == [three, two]
+    assert await ids(kept, after=three) == [five, four]
+    assert await ids(kept, after=five) == []
+
+
+async def test_pages_from_an_id_of_any_size(kept: Recommendations) -> None:
+    """A page may start at any number, for a button may carry any."""
+    one, two, three = await add(kept, 3)
+    assert await ids(kept, before=10**30) == [three, two]
+    assert await ids(kept, before=-(10**30)) == []
+    assert await ids(kept, after=10**30) == []
+    assert await ids(kept, after=-(10**30)) == [two, one]
+
+
+async def test_a_page_holds_the_whole(kept: Recommendations) -> None:
+    """A page gives the same values as `get`."""
+    stored = [await kept.add(recommendation("b", "a")), await kept.add(recommendation("a"))]
+    assert await kept.page(CHAT) == tuple(reversed(stored))
+
+
+async def test_pages_of_one_chat_only(kept: Recommendations) -> None:
+    """Recommendations of other chats in between are not on the page."""
+    [one] = await add(kept, 1)
+    await add(kept, 2, chat_id=CHAT + 1)
+    [two] = await add(kept, 1)
+    assert await ids(kept) == [two, one]
+    assert await kept.count(CHAT) == 2
+
+
+@pytest.mark.parametrize("wrong", [{"before": 2, "after": 1}, {"limit": 0}, {"limit": -1}])
+async def test_a_page_that_makes_no_sense(kept: Recommendations, wrong: dict[str, int]) -> None:
+    """Both directions at once, or no room on the page, is a mistake of the caller."""
+    with pytest.raises(ValueError, match="a page needs"):
+        await kept.page(CHAT, **wrong)
+
+
+async def test_recent_songs_newest_first_each_once(kept: Recommendations) -> None:
+    """A song shown again moves to the front; within a recommendation the order of cards holds."""
+    for songs in (("a", "b", "c"), ("d", "b"), ("c", "a")):
+        await kept.add(recommendation(*songs))
+    await kept.add(recommendation("x", chat_id=CHAT + 1))
+    assert [song.song_id for song in await kept.recent_songs(CHAT)] == ["c", "a", "d", "b"]
+    assert [song.song_id for song in await kept.recent_songs(CHAT, limit=3)] == ["c", "a", "d"]

@@ -1,0 +1,96 @@
+"""Databases and recommendations for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from recommender.models import (
+    Card,
+    Direction,
+    Disagreement,
+    Emotion,
+    EmotionScores,
+    Mood,
+    Point,
+    Recommendation,
+    Song,
+)
+from storage.engine import create_engine
+from storage.migrations import migrate
+
+CHAT = -1_001_234_567_890
+"""A supergroup: its id needs more than 32 bits."""
+
+
+@asynccontextmanager
+async def opened(file: Path) -> AsyncIterator[AsyncEngine]:
+    """An engine for a file, closed at the end."""
+    engine = create_engine(f"sqlite:///{file}")
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def migrated(file: Path) -> AsyncIterator[AsyncEngine]:
+    """An engine for a file with the schema of this release."""
+    async with opened(file) as engine:
+        await migrate(engine)
+        yield engine
+
+
+def song(song_id: str, title: str = "밤편지") -> Song:
+    """A song with every field set."""
+    return Song(
+        song_id=song_id,
+        title=title,
+        artist="아이유",
+        year=2017,
+        language="ko",
+        valence=0.1 + 0.2,
+        energy=1 / 3,
+        explicit=True,
+        spotify_id="3P3UA61WRQqwCXaoFOTENd",
+        youtube_id="BzYnNdJhZQw",
+        cover="https://example.org/cover.jpg",
+    )
+
+
+def mood() -> Mood:
+    """A mood whose face and words disagree."""
+    return Mood(
+        scores=EmotionScores.normalised([0, 0, 1, 2, 4, 0, 0]),
+        valence=0.3,
+        energy=0.7,
+        confidence=0.9,
+        face=EmotionScores(happy=1.0),
+        words=EmotionScores(sad=1.0),
+        disagreement=Disagreement(face=Emotion.HAPPY, words=Emotion.SAD),
+        faces=2,
+    )
+
+
+def recommendation(*songs: str, chat_id: int = CHAT) -> Recommendation:
+    """A recommendation of these songs, not stored yet."""
+    cards = tuple(
+        Card(position=place, song=song(song_id), reason=f"그래서 {song_id}")
+        for place, song_id in enumerate(songs, start=1)
+    )
+    return Recommendation(
+        recommendation_id=None,
+        chat_id=chat_id,
+        created_at=datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC),
+        language="ko",
+        mood=mood(),
+        caption="합격했어요!! <b>🎉</b>",
+        direction=Direction.LIFT,
+        path=(Point(valence=0.3, energy=0.7), Point(valence=0.8, energy=0.9)),
+        cards=cards,
+        selected_by="nearest",
+    )

@@ -1,0 +1,94 @@
+"""The way to the database."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.engine import create_engine, for_writing
+from storage.errors import DatabaseUnavailableError
+from tests.storage.samples import opened
+
+
+async def pragma(engine: AsyncEngine, name: str) -> object:
+    """What SQLite answers."""
+    async with engine.connect() as connection:
+        return (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 20_000)],
+)
+async def test_pragmas(tmp_path: Path, name: str, value: object) -> None:
+    """Each connection has WAL, foreign keys, commits that reach the disk, and patience."""
+    async with opened(tmp_path / "selfie.db") as engine:
+        assert await pragma(engine, name) == value
+
+
+@pytest.mark.parametrize("scheme", ["sqlite", "sqlite+aiosqlite"])
+async def test_the_folder_is_made(tmp_path: Path, scheme: str) -> None:
+    """A file in a folder that does not exist yet can be used at once."""
+    file = tmp_path / "a" / "b" / "selfie.db"
+    engine = create_engine(f"{scheme}:///{file}")
+    assert await pragma(engine, "user_version") == 0
+    await engine.dispose()
+    assert file.exists()
+
+
+async def test_a_database_in_memory() -> None:
+    """Without a file there is a database in memory, and no folder is made."""
+    engine = create_engine("sqlite://")
+    assert await pragma(engine, "journal_mode") == "memory"
+    await engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "selfie.db", "postgres//user:hunter2@host", "postgresql://host:port/db", "mongo://h/d"],
+)
+def test_an_address_that_is_none(url: str) -> None:
+    """It is refused without quoting what may hold a password."""
+    with pytest.raises(DatabaseUnavailableError, match=r"^not a database address$"):
+        create_engine(url)
+
+
+def test_a_driver_that_is_not_installed() -> None:
+    """The driver is named, for the person who has to install it."""
+    with pytest.raises(DatabaseUnavailableError, match="driver is not installed: asyncpg"):
+        create_engine("postgresql+asyncpg://localhost/selfie")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    """A file where the folder should be is an unreachable database."""
+    (tmp_path / "a").write_text("")
+    with pytest.raises(DatabaseUnavailableError, match="no folder"):
+        create_engine(f"sqlite:///{tmp_path}/a/b/selfie.db")
+
+
+async def test_a_writer_takes_the_lock_at_once(tmp_path: Path) -> None:
+    """A second writer is refused while the first one has only begun; a reader is not."""
+    file = tmp_path / "selfie.db"
+    async with opened(file) as engine:
+        await pragma(engine, "user_version")
+        other = sqlite3.connect(file, timeout=0, isolation_level=None)
+        async with for_writing(engine).begin(), engine.begin():
+            other.execute("SELECT * FROM sqlite_master")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
+        other.close()
+
+
+def test_importing_storage_loads_no_alembic() -> None:
+    """What only `migrate` needs is loaded only by it."""
+    modules = "storage.engine, storage.migrations, storage.recommendations, storage.chats"
+    script = f"import {modules}, storage.pictures, sys; print('alembic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - our own words
+    assert done.stdout == b"False\n"

@@ -1,0 +1,20 @@
+"""A Bot API server on loopback and a user who talks to it, for the demo and the tests."""
+
+from bot.sandbox.callbacks import Answer, Query
+from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.messages import Message
+from bot.sandbox.server import DEMO_BOT, SandboxServer
+from bot.sandbox.state import Call
+from bot.sandbox.user import User
+
+__all__ = [
+    "DEMO_BOT",
+    "Answer",
+    "Call",
+    "Fault",
+    "Faults",
+    "Message",
+    "Query",
+    "SandboxServer",
+    "User",
+]

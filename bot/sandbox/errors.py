@@ -1,0 +1,35 @@
+"""What the sandbox answers when it refuses, in Telegram's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """A refusal that the client sees as `{"ok": false, …}`."""
+
+    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.retry_after = retry_after
+
+    def payload(self) -> dict[str, Any]:
+        """The JSON object of the answer."""
+        payload: dict[str, Any] = {
+            "ok": False,
+            "error_code": self.code,
+            "description": self.description,
+        }
+        if self.retry_after is not None:
+            payload["parameters"] = {"retry_after": self.retry_after}
+        return payload
+
+
+class DroppedError(Exception):
+    """The connection is to be cut without an answer."""
+
+
+def bad_request(reason: str) -> ApiError:
+    """A 400 in Telegram's form."""
+    return ApiError(400, f"Bad Request: {reason}")

@@ -1,0 +1,114 @@
+"""The methods that put new messages into a chat."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from bot.sandbox.content import album_items, caption_of, media_of, text_of
+from bot.sandbox.errors import bad_request
+from bot.sandbox.files import Media
+from bot.sandbox.keyboard import Keyboard, parse_keyboard
+from bot.sandbox.messages import Body, Message
+from bot.sandbox.params import Params
+from bot.sandbox.state import Chat, State
+
+CHAT_ACTIONS = frozenset(
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
+
+
+async def send_message(state: State, params: Params) -> dict[str, Any]:
+    """`sendMessage`."""
+    chat = state.chat(params)
+    return _post(state, params, chat, Body(text_of(params), None, _keyboard(params)))
+
+
+async def send_photo(state: State, params: Params) -> dict[str, Any]:
+    """`sendPhoto`."""
+    return _send_media(state, params, "photo")
+
+
+async def send_audio(state: State, params: Params) -> dict[str, Any]:
+    """`sendAudio`."""
+    return _send_media(state, params, "audio")
+
+
+async def send_document(state: State, params: Params) -> dict[str, Any]:
+    """`sendDocument`."""
+    return _send_media(state, params, "document")
+
+
+async def send_media_group(state: State, params: Params) -> list[dict[str, Any]]:
+    """`sendMediaGroup`."""
+    chat = state.chat(params)
+    reply_to = _reply_to(params, chat)
+    items = album_items(params)
+    bodies = [Body(caption_of(item), media_of(state.files, item)) for item in items]
+    group = state.next_id()
+    messages = [
+        state.post(chat, state.bot, body, media_group_id=group, reply_to=reply_to)
+        for body in bodies
+    ]
+    return [_json(chat, message) for message in messages]
+
+
+async def send_chat_action(state: State, params: Params) -> bool:
+    """`sendChatAction`."""
+    chat = state.chat(params)
+    action = params.text("action") or ""
+    if action not in CHAT_ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    chat.actions.append((action, time.monotonic()))
+    return True
+
+
+def _send_media(state: State, params: Params, kind: str) -> dict[str, Any]:
+    chat = state.chat(params)
+    words = caption_of(params)
+    keyboard = _keyboard(params)
+    media: Media = media_of(state.files, params, kind=kind, field=kind)
+    return _post(state, params, chat, Body(words, media, keyboard))
+
+
+def _post(state: State, params: Params, chat: Chat, body: Body) -> dict[str, Any]:
+    reply_to = _reply_to(params, chat)
+    return _json(chat, state.post(chat, state.bot, body, reply_to=reply_to))
+
+
+def _json(chat: Chat, message: Message) -> dict[str, Any]:
+    fields = message.json(chat.identity)
+    answered = chat.find(message.reply_to)
+    if answered is not None:
+        fields["reply_to_message"] = answered.json(chat.identity)
+    return fields
+
+
+def _keyboard(params: Params) -> Keyboard:
+    """The inline keyboard of a new message; keyboards of other kinds are not shown here."""
+    markup = params.object("reply_markup")
+    return parse_keyboard(markup) if markup and "inline_keyboard" in markup else ()
+
+
+def _reply_to(params: Params, chat: Chat) -> int | None:
+    reply = params.object("reply_parameters")
+    if reply is None:
+        return None
+    message_id = params.nested(reply).integer("message_id")
+    if chat.find(message_id) is not None:
+        return message_id
+    if reply.get("allow_sending_without_reply"):
+        return None
+    raise bad_request("message to be replied not found")

@@ -1,0 +1,192 @@
+"""Everything the sandbox remembers."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.sandbox.callbacks import Query
+from bot.sandbox.entities import FormattedText
+from bot.sandbox.errors import ApiError, bad_request
+from bot.sandbox.files import FileStore, Media
+from bot.sandbox.messages import Account, Body, Message
+from bot.sandbox.params import Params
+from bot.sandbox.updates import Updates, Webhook
+
+Predicate = Callable[[Message], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API, or one download (`download`)."""
+
+    method: str
+    params: dict[str, Any]
+    """JSON values decoded, uploads as `Upload`."""
+    status: int
+    """HTTP status; 0 when the connection was cut."""
+    at: float
+    """When it came in, `time.monotonic()` in s."""
+    seconds: float
+    """How long it took."""
+    description: str = ""
+    """The reason of a refusal."""
+
+    @property
+    def chat_id(self) -> int | None:
+        """The chat it was about; None for a call without one."""
+        value = str(self.params.get("chat_id", ""))
+        return int(value) if value.lstrip("-").isdecimal() else None
+
+
+@dataclass(slots=True)
+class Profile:
+    """What the bot tells Telegram about itself; keys are (scope, language code)."""
+
+    commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    short_descriptions: dict[str, str] = field(default_factory=dict)
+
+
+class Chat:
+    """One chat with all its messages, the deleted ones too."""
+
+    def __init__(self, identity: dict[str, Any]) -> None:
+        self.identity = identity
+        """The `Chat` object of the Bot API."""
+        self.messages: dict[int, Message] = {}
+        self.actions: list[tuple[str, float]] = []
+        """What `sendChatAction` showed, with `time.monotonic()` in s."""
+        self.blocked = False
+        self._watching: list[asyncio.Queue[Message]] = []
+
+    @property
+    def chat_id(self) -> int:
+        """Its id, negative for a group."""
+        return int(self.identity["id"])
+
+    def find(self, message_id: int | None) -> Message | None:
+        """A message that is still there."""
+        message = self.messages.get(message_id or 0)
+        return None if message is None or message.deleted else message
+
+    def save(self, message: Message) -> Message:
+        """Show a new or changed message and wake who waited for it."""
+        self.messages[message.message_id] = message
+        for states in self._watching:
+            states.put_nowait(message)
+        return message
+
+    def delete(self, message_id: int) -> None:
+        """Take a message out of the chat; its history stays here."""
+        self.save(replace(self.messages[message_id], deleted=True))
+
+    async def wait_for(self, predicate: Predicate, timeout_s: float) -> Message:
+        """The newest message of the bot that satisfies the predicate, or the first that will.
+
+        No state of a message is missed, however short it lasts. Raises `TimeoutError`.
+        """
+        for message in reversed(list(self.messages.values())):
+            if _matches(message, predicate):
+                return message
+        states: asyncio.Queue[Message] = asyncio.Queue()
+        self._watching.append(states)
+        try:
+            async with asyncio.timeout(timeout_s):
+                while not _matches(message := await states.get(), predicate):
+                    pass
+                return message
+        finally:
+            self._watching.remove(states)
+
+
+class State:
+    """The bot, its chats, its files and what happened."""
+
+    def __init__(self, token: str, bot: Account) -> None:
+        self.token = token
+        self.bot = bot
+        self.chats: dict[int, Chat] = {}
+        self.files = FileStore()
+        self.updates = Updates()
+        self.webhook = Webhook(self.updates)
+        self.queries: dict[str, Query] = {}
+        self.profile = Profile()
+        self.calls: list[Call] = []
+        self._closing = asyncio.Event()
+        self._last_message_id = 0
+
+    def chat(self, params: Params) -> Chat:
+        """The chat a call is about; raises `ApiError` when the bot cannot write there."""
+        given = params.text("chat_id")
+        if not given:
+            raise bad_request("chat_id is empty")
+        known = given.lstrip("-").isdecimal() and self.chats.get(int(given))
+        if not known:
+            raise bad_request("chat not found")
+        if known.blocked:
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
+        return known
+
+    def post(
+        self,
+        chat: Chat,
+        sender: Account,
+        body: Body,
+        *,
+        media_group_id: str | None = None,
+        reply_to: int | None = None,
+    ) -> Message:
+        """Put a new message into a chat."""
+        self._last_message_id += 1
+        return chat.save(
+            Message(
+                chat_id=chat.chat_id,
+                message_id=self._last_message_id,
+                sender=sender,
+                date=int(time.time()),
+                history=(body,),
+                media_group_id=media_group_id,
+                reply_to=reply_to,
+            )
+        )
+
+    def receive(
+        self,
+        chat: Chat,
+        sender: Account,
+        words: FormattedText,
+        media: Media | None = None,
+        *,
+        media_group_id: str | None = None,
+    ) -> Message:
+        """Put a message of a user into a chat and queue its update."""
+        body = Body(words, media)
+        message = self.post(chat, sender, body, media_group_id=media_group_id)
+        self.updates.add("message", message.json(chat.identity))
+        return message
+
+    def next_id(self) -> str:
+        """An id that was never given before."""
+        self._last_message_id += 1
+        return f"{self.bot.id}{self._last_message_id:08d}"
+
+    async def pause(self, seconds: float) -> None:
+        """Sleep, but not beyond the end of the server."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._closing.wait()
+
+    async def close(self) -> None:
+        """End what runs or waits."""
+        self._closing.set()
+        self.updates.close()
+        await self.webhook.remove()
+
+
+def _matches(message: Message, predicate: Predicate) -> bool:
+    return message.from_bot and not message.deleted and bool(predicate(message))

@@ -1,0 +1,220 @@
+"""Someone who uses the bot: sends, presses and reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.sandbox.callbacks import Answer, Query
+from bot.sandbox.content import MAX_TEXT_UNITS
+from bot.sandbox.entities import FormattedText, utf16_length, with_commands
+from bot.sandbox.files import Media
+from bot.sandbox.keyboard import Button
+from bot.sandbox.messages import Account, Message
+from bot.sandbox.state import Call, Chat, Predicate, State
+
+TRANSCRIPT_MESSAGES = 8
+
+
+class User:
+    """One person in one chat with the bot, acting inside the server's process."""
+
+    def __init__(self, state: State, chat: Chat, account: Account) -> None:
+        self.account = account
+        self.queries: list[Query] = []
+        """Every press of this user, oldest first."""
+        self._state = state
+        self._chat = chat
+
+    @property
+    def chat_id(self) -> int:
+        """The chat's id."""
+        return self._chat.chat_id
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The chat actions ("typing") that the bot showed, oldest first."""
+        return tuple(action for action, _ in self._chat.actions)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the bot answered to this user's presses, in order of the presses."""
+        return tuple(answer for query in self.queries for answer in query.answers)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The bot's calls about this chat, oldest first."""
+        return tuple(call for call in self._state.calls if call.chat_id == self.chat_id)
+
+    async def send_text(self, text: str) -> Message:
+        """Send a text; `/commands` in it are marked as such."""
+        words = _typed(text)
+        if not words.text:
+            raise ValueError("Telegram lets nobody send an empty text")
+        return self._send(words)
+
+    async def send_photo(self, photo: bytes, caption: str | None = None) -> Message:
+        """Send a photo; any bytes will do, readable or not."""
+        return self._send(_typed(caption), self._state.files.add("photo", photo))
+
+    async def send_document(
+        self,
+        content: bytes,
+        file_name: str = "photo.jpg",
+        mime_type: str = "image/jpeg",
+        caption: str | None = None,
+    ) -> Message:
+        """Send a file."""
+        attributes = {"file_name": file_name, "mime_type": mime_type}
+        return self._send(_typed(caption), self._state.files.add("document", content, attributes))
+
+    async def send_album(self, photos: Sequence[tuple[bytes, str | None]]) -> list[Message]:
+        """Send photos with their captions as one album: one update each, one group id."""
+        group = self._state.next_id()
+        return [
+            self._send(_typed(caption), self._state.files.add("photo", photo), group)
+            for photo, caption in photos
+        ]
+
+    async def send_sticker(self, sticker: bytes = b"RIFF\x1a\x00\x00\x00WEBPVP8L") -> Message:
+        """Send a sticker."""
+        attributes = {
+            "type": "regular",
+            "width": 512,
+            "height": 512,
+            "is_animated": False,
+            "is_video": False,
+            "emoji": "🙂",
+        }
+        return self._send(FormattedText(), self._state.files.add("sticker", sticker, attributes))
+
+    async def send_voice(self, voice: bytes = b"OggS", duration_s: int = 1) -> Message:
+        """Send a voice message."""
+        attributes = {"duration": duration_s, "mime_type": "audio/ogg"}
+        return self._send(FormattedText(), self._state.files.add("voice", voice, attributes))
+
+    async def press(self, message: Message, text_or_data: str) -> Query:
+        """Press a button of the message as it stands, found by its text or its data.
+
+        Raises `LookupError` when there is no such button, `ValueError` when it is a link.
+        """
+        current = self._chat.find(message.message_id)
+        buttons = current.buttons if current else ()
+        for button in buttons:
+            if text_or_data in {button.text, button.data}:
+                return self._press(message, _data(button))
+        shown = [button.text for button in buttons]
+        raise LookupError(f"no button {text_or_data!r} among {shown}")
+
+    async def press_data(self, message: Message, data: str) -> Query:
+        """Press as an old or forged client would: any data, on any message, even a deleted one."""
+        return self._press(message, data)
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message for both sides."""
+        self._chat.delete(message.message_id)
+
+    def block(self) -> None:
+        """Block the bot: it gets 403 for this chat."""
+        self._chat.blocked = True
+
+    def unblock(self) -> None:
+        """Let the bot write again."""
+        self._chat.blocked = False
+
+    def messages(self) -> list[Message]:
+        """The chat as it stands, both sides, oldest first, without deleted messages."""
+        return [message for message in self._chat.messages.values() if not message.deleted]
+
+    def bot_messages(self) -> list[Message]:
+        """The bot's messages as they stand, oldest first."""
+        return [message for message in self.messages() if message.from_bot]
+
+    def message(self, message: Message) -> Message:
+        """The same message as it stands now, deleted or not."""
+        return self._chat.messages[message.message_id]
+
+    def last(self) -> Message:
+        """The bot's newest message; raises `LookupError` when there is none."""
+        messages = self.bot_messages()
+        if not messages:
+            raise LookupError("the bot has not written anything")
+        return messages[-1]
+
+    async def wait_for(
+        self,
+        predicate: Predicate,
+        timeout: float = 10,  # noqa: ASYNC109  the usual name, and it ends in `asyncio.timeout`
+    ) -> Message:
+        """The newest message of the bot that satisfies the predicate, or the first that will.
+
+        A state that is edited away at once still counts. Raises `TimeoutError`, telling what
+        the chat shows, after `timeout` seconds.
+        """
+        try:
+            return await self._chat.wait_for(predicate, timeout)
+        except TimeoutError:
+            raise TimeoutError(
+                f"no such message within {timeout} s; the chat shows:\n{self.transcript()}"
+            ) from None
+
+    def transcript(self) -> str:
+        """The newest messages in words, for people."""
+        return "\n".join(_line(message) for message in self.messages()[-TRANSCRIPT_MESSAGES:])
+
+    def _send(
+        self, words: FormattedText, media: Media | None = None, group: str | None = None
+    ) -> Message:
+        return self._state.receive(self._chat, self.account, words, media, media_group_id=group)
+
+    def _press(self, message: Message, data: str) -> Query:
+        query = Query(self._state.next_id(), self.chat_id, message.message_id, data)
+        self._state.queries[query.query_id] = query
+        self.queries.append(query)
+        self._state.updates.add(
+            "callback_query",
+            {
+                "id": query.query_id,
+                "from": self.account.json(),
+                "message": self._pressed(message),
+                "chat_instance": str(self.chat_id),
+                "data": data,
+            },
+        )
+        return query
+
+    def _pressed(self, message: Message) -> dict[str, Any]:
+        """The message of a callback query; of a deleted one only its number is left."""
+        current = self._chat.find(message.message_id)
+        if current is not None:
+            return current.json(self._chat.identity)
+        return {"chat": self._chat.identity, "message_id": message.message_id, "date": 0}
+
+
+def open_chat(state: State, chat_id: int, account: Account) -> Chat:
+    """The chat with this id, begun if it is new."""
+    if chat_id not in state.chats:
+        name = {"title": "Friends", "type": "group"} if chat_id < 0 else {"type": "private"}
+        if chat_id > 0:
+            name["first_name"] = account.first_name
+        state.chats[chat_id] = Chat({"id": chat_id, **name})
+    return state.chats[chat_id]
+
+
+def _typed(text: str | None) -> FormattedText:
+    words = with_commands(text or "")
+    if utf16_length(words.text) > MAX_TEXT_UNITS:
+        raise ValueError(f"Telegram lets nobody type more than {MAX_TEXT_UNITS} characters")
+    return words
+
+
+def _data(button: Button) -> str:
+    if button.data is None:
+        raise ValueError(f"the button {button.text!r} sends nothing to the bot")
+    return button.data
+
+
+def _line(message: Message) -> str:
+    media = f"[{message.media.kind}] " if message.media else ""
+    buttons = " ".join(f"<{button.text}>" for button in message.buttons)
+    return f"#{message.message_id} {message.sender.first_name}: {media}{message.words} {buttons}"

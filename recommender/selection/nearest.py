@@ -1,0 +1,64 @@
+"""The choice without a language model: the nearest song for each target."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from recommender.errors import CatalogueError
+from recommender.models import Choice, Point, Selection, SelectionRequest, Song
+from recommender.ports import ReasonWriter
+from recommender.songs.titles import artist_key
+
+SELECTED_BY = "nearest"
+
+
+class NearestSelector:
+    """Implements `ports.Selector`: needs no network, and the same request gives the same songs."""
+
+    def __init__(self, reasons: ReasonWriter) -> None:
+        self._reasons = reasons
+
+    async def select(self, request: SelectionRequest) -> Selection:
+        """For each target in turn the nearest candidate left, by another artist if there is one.
+
+        Raises `CatalogueError` when there are fewer candidates than targets.
+        """
+        songs = nearest(request.path, request.candidates)
+        choices = tuple(
+            Choice(
+                song=song,
+                reason=self._reasons.reason(
+                    song,
+                    request.mood,
+                    position=position,
+                    path=request.path,
+                    language=request.language,
+                ),
+            )
+            for position, song in enumerate(songs, start=1)
+        )
+        return Selection(choices=choices, selected_by=SELECTED_BY)
+
+
+def nearest(path: Sequence[Point], candidates: Sequence[Song]) -> list[Song]:
+    """The nearest unused candidate for each target; an artist comes twice only for want of others.
+
+    Raises `CatalogueError` when there are fewer candidates than targets.
+    """
+    left = list({song.song_id: song for song in candidates}.values())
+    if len(left) < len(path):
+        raise CatalogueError(f"{len(left)} candidates for {len(path)} targets")
+    heard: set[str] = set()
+    chosen = []
+    for target in path:
+        song = min(left, key=lambda song: _rank(song, target, heard))
+        left.remove(song)
+        heard.add(artist_key(song.artist))
+        chosen.append(song)
+    return chosen
+
+
+def _rank(song: Song, target: Point, heard: set[str]) -> tuple[bool, float, str]:
+    away = math.hypot(song.valence - target.valence, song.energy - target.energy)
+    return artist_key(song.artist) in heard, away, song.song_id

@@ -1,0 +1,89 @@
+"""Where the songs lead: one target in the valence/energy plane for each of them.
+
+The iso principle of music therapy: music first meets the mood of the listener and then moves, step
+by step, to the mood that is wanted (Altshuler 1948, "A psychiatrist's experience with music as a
+therapeutic agent"; for playlists: Starcke, Mayr & von Georgi 2021, "Emotion modulation through
+music after sadness induction").
+"""
+
+from __future__ import annotations
+
+from recommender.models import Direction, Emotion, Mood, Point
+
+BRIGHT = Point(valence=0.8, energy=0.75)
+"""Where `LIFT` ends, unless the listener is beyond it already."""
+QUIET = Point(valence=0.62, energy=0.25)
+"""Where `CALM` ends, unless the listener is beyond it already."""
+KEPT_UP = 0.06
+"""How far `MATCH` moves up a pleasant mood; any other mood it leaves where it is."""
+COMFORT = 1.4
+"""Exponent of the steps of `LIFT`: above 1, the first songs stay near the listener."""
+
+PLEASANT = 0.55
+UNPLEASANT = 0.45
+AROUSED = 0.55
+WORN_OUT = 0.32
+"""Energy below which a mood that is not sad asks for rest and not for a push."""
+LEAST, MOST = 0.08, 0.95
+"""Hardly a song lies outside."""
+
+_TENSE = (Emotion.ANGRY, Emotion.FEAR, Emotion.DISGUST)
+
+
+def resolve(mood: Mood) -> Direction:
+    """What `AUTO` means for a mood: `MATCH`, `LIFT` or `CALM`.
+
+    A pleasant mood is kept up. Anger, fear and stress (unpleasant and aroused) are calmed, and so
+    is whoever is worn out without being sad. Sadness and weariness are lifted. What is neither
+    pleasant nor unpleasant is left as it is.
+    """
+    if mood.valence >= PLEASANT:
+        return Direction.MATCH
+    if mood.valence > UNPLEASANT:
+        return Direction.CALM if mood.energy < WORN_OUT else Direction.MATCH
+    if mood.energy >= AROUSED or mood.dominant in _TENSE:
+        return Direction.CALM
+    if mood.energy < WORN_OUT and mood.dominant is not Emotion.SAD:
+        return Direction.CALM
+    return Direction.LIFT
+
+
+def path(mood: Mood, direction: Direction, count: int) -> tuple[Point, ...]:
+    """`count` targets from where the listener is to where the direction leads, in even steps.
+
+    The first lies at the mood, the last at the goal; valence and energy each only ever go one way.
+    A single target lies half-way. Raises `ValueError` when `count` is below 1.
+    """
+    if count < 1:
+        raise ValueError("a path has at least one target")
+    chosen = resolve(mood) if direction is Direction.AUTO else direction
+    start = Point(valence=_within(mood.valence), energy=_within(mood.energy))
+    goal = _goal(start, chosen)
+    steps = [step / (count - 1) for step in range(count)] if count > 1 else [0.5]
+    bend = COMFORT if chosen is Direction.LIFT else 1.0
+    return tuple(_between(start, goal, step**bend) for step in steps)
+
+
+def _goal(start: Point, direction: Direction) -> Point:
+    if direction is Direction.LIFT:
+        return Point(
+            valence=max(start.valence, BRIGHT.valence), energy=max(start.energy, BRIGHT.energy)
+        )
+    if direction is Direction.CALM:
+        return Point(
+            valence=max(start.valence, QUIET.valence), energy=min(start.energy, QUIET.energy)
+        )
+    if start.valence < PLEASANT:
+        return start
+    return Point(valence=_within(start.valence + KEPT_UP), energy=_within(start.energy + KEPT_UP))
+
+
+def _between(start: Point, goal: Point, share: float) -> Point:
+    return Point(
+        valence=_within(start.valence + share * (goal.valence - start.valence)),
+        energy=_within(start.energy + share * (goal.energy - start.energy)),
+    )
+
+
+def _within(value: float) -> float:
+    return min(MOST, max(LEAST, value))

@@ -1,0 +1,67 @@
+"""The choice without a language model."""
+
+from __future__ import annotations
+
+import pytest
+
+from recommender.errors import CatalogueError
+from recommender.models import Point, Song
+from recommender.selection.nearest import NearestSelector, nearest
+from tests.contracts.test_selector import PlainReasons, candidates, wish
+
+LOW, HIGH = Point(valence=0.1, energy=0.1), Point(valence=0.9, energy=0.9)
+
+
+def song(title: str, artist: str, place: float) -> Song:
+    """A song on the diagonal of the plane."""
+    return Song(
+        song_id=title,
+        title=title,
+        artist=artist,
+        year=None,
+        language="en",
+        valence=place,
+        energy=place,
+    )
+
+
+def titles(path: tuple[Point, ...], *songs: Song) -> list[str]:
+    """The titles that are chosen for the path."""
+    return [chosen.title for chosen in nearest(path, songs)]
+
+
+def test_the_nearest_for_each_target() -> None:
+    """Songs come in the order of the path, not of the candidates."""
+    assert titles((LOW, HIGH), song("up", "A", 0.8), song("down", "B", 0.2)) == ["down", "up"]
+
+
+def test_another_artist_goes_first() -> None:
+    """A farther song by another artist beats a nearer one by the same."""
+    songs = (song("one", "The Same", 0.1), song("two", "Same", 0.12), song("three", "Other", 0.5))
+    assert titles((LOW, LOW), *songs) == ["one", "three"]
+
+
+def test_an_artist_twice_when_there_is_no_other() -> None:
+    """The list is filled even by one artist."""
+    assert titles((LOW, LOW), song("one", "A", 0.1), song("two", "A", 0.5)) == ["one", "two"]
+
+
+def test_a_candidate_given_twice_counts_once() -> None:
+    """Repeated candidates do not hide that there are too few."""
+    with pytest.raises(CatalogueError, match="1 candidates for 2 targets"):
+        titles((LOW, HIGH), song("one", "A", 0.1), song("one", "A", 0.1))
+
+
+def test_the_order_of_candidates_does_not_matter() -> None:
+    """Equal distances are decided by the id."""
+    songs = [song(name, name, 0.3) for name in "abcde"]
+    assert titles((LOW, LOW), *songs) == titles((LOW, LOW), *reversed(songs)) == ["a", "b"]
+
+
+async def test_reasons_know_their_place() -> None:
+    """The writer of reasons is told position, path and language."""
+    selection = await NearestSelector(PlainReasons()).select(wish(candidates(40)))
+    assert [choice.reason.split(" Title")[0] for choice in selection.choices] == [
+        f"{position}/5 en" for position in range(1, 6)
+    ]
+    assert selection.selected_by == "nearest"

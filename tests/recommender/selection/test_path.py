@@ -1,0 +1,132 @@
+"""Where the songs lead."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.models import Direction, Emotion, EmotionScores, Mood, Point
+from recommender.mood import COORDINATES
+from recommender.selection.path import BRIGHT, QUIET, path, resolve
+
+units = st.floats(min_value=0, max_value=1)
+moods = st.builds(
+    lambda emotion, valence, energy: feeling(emotion, valence, energy),
+    st.sampled_from(Emotion),
+    units,
+    units,
+)
+
+
+def feeling(emotion: Emotion, valence: float, energy: float) -> Mood:
+    """A mood of one emotion at a place."""
+    scores = EmotionScores.normalised([float(each is emotion) for each in Emotion])
+    return Mood(scores=scores, valence=valence, energy=energy, confidence=1)
+
+
+def typical(emotion: Emotion) -> Mood:
+    """A mood where the emotion is at home."""
+    valence, arousal = COORDINATES[emotion]
+    return feeling(emotion, (valence + 1) / 2, (arousal + 1) / 2)
+
+
+def apart(one: Point, other: Point) -> float:
+    """Distance in the plane."""
+    return math.dist((one.valence, one.energy), (other.valence, other.energy))
+
+
+@given(moods, st.sampled_from(Direction), st.integers(1, 10))
+def test_every_path_is_in_the_plane_and_goes_one_way(
+    mood: Mood, direction: Direction, count: int
+) -> None:
+    """There is one target for each song, and neither valence nor energy ever turns back."""
+    targets = path(mood, direction, count)
+    assert len(targets) == count
+    for values in ([t.valence for t in targets], [t.energy for t in targets]):
+        assert all(0 <= value <= 1 for value in values)
+        steps = [after - before for before, after in pairwise(values)]
+        assert all(s >= -1e-9 for s in steps) or all(s <= 1e-9 for s in steps)
+
+
+@given(moods, st.sampled_from(Direction), st.integers(2, 10))
+def test_every_path_starts_at_the_listener(mood: Mood, direction: Direction, count: int) -> None:
+    """The first song is where the mood is, or as near to it as songs go."""
+    assert apart(path(mood, direction, count)[0], mood.point) <= 0.12
+
+
+@given(moods, st.integers(2, 10))
+def test_lift_ends_bright(mood: Mood, count: int) -> None:
+    """The last song is at least as bright and lively as the goal."""
+    last = path(mood, Direction.LIFT, count)[-1]
+    assert last.valence >= BRIGHT.valence - 1e-9
+    assert last.energy >= BRIGHT.energy - 1e-9
+
+
+@given(moods, st.integers(2, 10))
+def test_calm_ends_quiet_and_mild(mood: Mood, count: int) -> None:
+    """The last song is quiet and not sad."""
+    last = path(mood, Direction.CALM, count)[-1]
+    assert last.energy <= QUIET.energy + 1e-9
+    assert last.valence >= QUIET.valence - 1e-9
+
+
+@given(moods, st.integers(2, 10))
+def test_match_stays(mood: Mood, count: int) -> None:
+    """The songs hardly move."""
+    targets = path(mood, Direction.MATCH, count)
+    assert apart(targets[0], targets[-1]) <= 0.1
+
+
+@given(moods)
+def test_auto_is_what_it_resolves_to(mood: Mood) -> None:
+    """`AUTO` is one of the three others, and takes its path."""
+    assert resolve(mood) is not Direction.AUTO
+    assert path(mood, Direction.AUTO, 5) == path(mood, resolve(mood), 5)
+
+
+@pytest.mark.parametrize(
+    ("emotion", "expected"),
+    [
+        (Emotion.ANGRY, Direction.CALM),
+        (Emotion.DISGUST, Direction.CALM),
+        (Emotion.FEAR, Direction.CALM),
+        (Emotion.HAPPY, Direction.MATCH),
+        (Emotion.SAD, Direction.LIFT),
+        (Emotion.SURPRISE, Direction.MATCH),
+        (Emotion.NEUTRAL, Direction.MATCH),
+    ],
+)
+def test_what_auto_means(emotion: Emotion, expected: Direction) -> None:
+    """Each emotion, where it is at home, has its way."""
+    assert resolve(typical(emotion)) is expected
+
+
+def test_weariness() -> None:
+    """Who is worn out gets rest; who is tired and sad is comforted first and then lifted."""
+    assert resolve(feeling(Emotion.NEUTRAL, 0.42, 0.25)) is Direction.CALM
+    assert resolve(feeling(Emotion.NEUTRAL, 0.5, 0.2)) is Direction.CALM
+    assert resolve(feeling(Emotion.SAD, 0.3, 0.25)) is Direction.LIFT
+
+
+def test_comfort_before_lift() -> None:
+    """The way up starts gently: its first step is its smallest."""
+    steps = [apart(a, b) for a, b in pairwise(path(typical(Emotion.SAD), Direction.LIFT, 5))]
+    assert steps == sorted(steps)
+    assert steps[0] < 0.6 * steps[-1]
+
+
+def test_a_single_song_lies_half_way() -> None:
+    """One song can neither only meet nor only lead."""
+    sad = typical(Emotion.SAD)
+    only = path(sad, Direction.CALM, 1)[0]
+    assert sad.valence < only.valence < QUIET.valence
+
+
+def test_no_song() -> None:
+    """A path without targets is none."""
+    with pytest.raises(ValueError, match="at least one"):
+        path(typical(Emotion.SAD), Direction.AUTO, 0)

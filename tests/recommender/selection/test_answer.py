@@ -1,0 +1,150 @@
+"""The songs that an answer means."""
+
+import json
+import time
+
+import pytest
+from pydantic import ValidationError
+
+from recommender.errors import ModelAnswerError, TooFewSongsError
+from recommender.models import Selection
+from recommender.selection.answer import Answer, Pick, plain_reason, selection
+from tests.recommender.selection.examples import ids, request, song, songs
+
+JSON = '{"picks": [{"number": 2, "reason": "so {calm}"}]}'
+
+
+def chosen(*numbers: int, places: int = 3, count: int = 40) -> Selection:
+    """The songs meant by these numbers."""
+    answer = Answer(picks=[Pick(number=n, reason=f"because {n}") for n in numbers])
+    return selection(answer, request(places=places, count=count), selected_by="m")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "songs"),
+    [
+        ((7, 3, 40), ["s7", "s3", "s40"]),
+        ((7, 3, 40, 1, 2), ["s7", "s3", "s40"]),
+        ((7, 99, 3, 7, 0, -1, 40), ["s7", "s3", "s40"]),
+    ],
+    ids=["exact", "more than needed", "some not usable"],
+)
+def test_enough_usable_picks_are_taken_in_order(numbers: tuple[int, ...], songs: list[str]) -> None:
+    """Numbers off the list and repeats are dropped, and the first of the rest are the songs."""
+    selected = chosen(*numbers)
+    assert ids(selected) == songs
+    assert selected.choices[0].reason == "because 7"
+    assert selected.selected_by == "m"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "places"),
+    [
+        ((7,), ["s7", None, None]),
+        ((7, 99, 3), ["s7", None, "s3"]),
+        ((7, 7, 99, 41, 5), ["s7", "s5", None]),
+    ],
+    ids=["too few", "gap in the middle", "a late pick moves up"],
+)
+def test_too_few_usable_picks_keep_their_places(
+    numbers: tuple[int, ...], places: list[str | None]
+) -> None:
+    """The error carries what can be used, None where a song is missing, and who chose."""
+    with pytest.raises(TooFewSongsError, match="of 3") as caught:
+        chosen(*numbers)
+    assert [choice and choice.song.song_id for choice in caught.value.choices] == places
+    assert caught.value.selected_by == "m"
+
+
+@pytest.mark.parametrize("numbers", [(), (0, 41, 99)])
+def test_nothing_usable_is_an_error_without_songs(numbers: tuple[int, ...]) -> None:
+    """There is nothing to fill up."""
+    with pytest.raises(ModelAnswerError) as caught:
+        chosen(*numbers)
+    assert not isinstance(caught.value, TooFewSongsError)
+
+
+def test_numbers_past_the_shown_list_are_off_the_list() -> None:
+    """The 41st candidate was never shown, so it cannot be meant."""
+    assert ids(chosen(41, 1, 2, 3, count=60)) == ["s1", "s2", "s3"]
+
+
+def test_the_same_song_under_two_numbers_is_taken_once() -> None:
+    """Repeats are found by song, not by number."""
+    twice = request(places=2, candidates=(song(1), song(1, title="again"), *songs(3)[1:]))
+    answer = Answer(picks=[Pick(number=n, reason="r") for n in (1, 2, 3)])
+    assert ids(selection(answer, twice, selected_by="m")) == ["s1", "s2"]
+
+
+def test_a_pick_without_a_reason_is_dropped() -> None:
+    """A card never stands without its reason."""
+    picks = [Pick(number=1, reason=" \n"), Pick(number=2, reason="<b></b>")]
+    answer = Answer(picks=[*picks, Pick(number=3, reason="calm")])
+    assert ids(selection(answer, request(places=1), selected_by="m")) == ["s3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("  Slow\nand\twarm. ", "Slow and warm."),
+        ("<b>Warm</b> & <i class='x'>slow</i><br/>", "Warm & slow"),
+        ("**Warm** and _slow_, `really`", "Warm and slow, really"),
+        ("- # Warm", "Warm"),
+        ("[Warm](https://evil.example) https://evil.example/x and slow", "Warm and slow"),
+        ("I <3 A*Teens and snake_case_names, 5 > 3", "I <3 A*Teens and snake_case_names, 5 > 3"),
+        ("오늘의 **지친** 마음을\n안아 줘요.", "오늘의 지친 마음을 안아 줘요."),
+        ("word " * 60, ("word " * 28).strip() + "…"),
+    ],
+)
+def test_reasons_become_one_plain_line(text: str, reason: str) -> None:
+    """No line breaks, markup or addresses, at most 140 characters, cut at a word."""
+    assert plain_reason(text) == reason
+    assert len(reason) <= 140
+
+
+@pytest.mark.parametrize("mark", ["*a ", "<", "<!--", "[", "_ "])
+def test_endless_reasons_are_cleaned_in_no_time(mark: str) -> None:
+    """A million characters of open markup take milliseconds, not minutes."""
+    start = time.perf_counter()
+    assert len(plain_reason(mark * 1_000_000)) <= 140
+    assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        JSON,
+        f"```json\n{JSON}\n```",
+        f"```\n{JSON}\n```",
+        f"Here you go:\n{JSON}\nEnjoy!",
+        f"<think>maybe {{3}} or {{4}}?</think>\n{JSON}",
+    ],
+    ids=["plain", "fenced", "bare fence", "in prose", "after thoughts"],
+)
+def test_json_is_found_wherever_it_stands(text: str) -> None:
+    """Servers that know no schema wrap their JSON, and it is still understood."""
+    expected = Answer(picks=[Pick(number=2, reason="so {calm}")])
+    assert Answer.model_validate_json(text) == expected
+    assert Answer.model_validate_json(text.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "I would rather talk.", "}{", '{"songs": []}', '{"picks": [{"number": "one"}]}', "[1]"],
+)
+def test_anything_else_is_no_answer(text: str) -> None:
+    """Words, other JSON and nothing at all are refused."""
+    with pytest.raises(ValidationError):
+        Answer.model_validate_json(text)
+
+
+def test_a_deeply_nested_answer_is_refused() -> None:
+    """Ten thousand brackets do not break the reader."""
+    with pytest.raises(ValidationError):
+        Answer.model_validate_json('{"picks":' + "[" * 10_000 + "]" * 10_000 + "}")
+
+
+def test_more_fields_than_asked_for_do_no_harm() -> None:
+    """Some servers repeat the title beside the number."""
+    text = json.dumps({"picks": [{"number": 1, "title": "x", "reason": "r"}], "mood": "sad"})
+    assert Answer.model_validate_json(text).picks == [Pick(number=1, reason="r")]

@@ -1,0 +1,250 @@
+"""An OpenAI-compatible server on loopback whose answers a test writes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+MODEL = "gpt-5.4-mini"
+
+
+@dataclass(frozen=True)
+class ChatRequest:
+    """One request as it arrived."""
+
+    body: dict[str, Any]
+    headers: dict[str, str]
+
+    @property
+    def system(self) -> str:
+        """The rules."""
+        return str(self.body["messages"][0]["content"])
+
+    @property
+    def user(self) -> str:
+        """The question."""
+        return str(self.body["messages"][-1]["content"])
+
+    @property
+    def candidates(self) -> dict[int, str]:
+        """The lines of the numbered list ("Title — Artist (year), mood") by their number."""
+        block = self.user.rpartition("<candidates>")[2].partition("</candidates>")[0]
+        return {int(n): line for n, line in re.findall(r"^(\d+)\. (.+)$", block, re.MULTILINE)}
+
+    @property
+    def wanted(self) -> int:
+        """How many songs are asked for."""
+        return len(re.findall(r"^Place \d+:", self.user, re.MULTILINE))
+
+    @property
+    def language(self) -> str:
+        """The language of the reasons: `en`, `ko`."""
+        return "ko" if "reason in Korean" in self.system else "en"
+
+
+Body = str | Mapping[str, Any] | Response
+"""Text of the message, a whole JSON body (with `choices` or `error`), JSON for the message, or
+any other response."""
+Answer = Callable[[ChatRequest], Body]
+
+
+def picks(count: int | None = None, *, start: int = 1) -> Answer:
+    """Names `count` candidates (None: as many as asked for) from number `start` on.
+
+    Numbers beyond the list come around again, so that 50 of 40 hold repeats.
+    """
+
+    def answer(request: ChatRequest) -> Body:
+        size = len(request.candidates)
+        total = request.wanted if count is None else count
+        return numbers(*((start - 1 + k) % size + 1 for k in range(total)))(request)
+
+    return answer
+
+
+def numbers(*chosen: int) -> Answer:
+    """Names exactly these numbers, on the list or not, with reasons in the right language."""
+
+    def answer(request: ChatRequest) -> Body:
+        chosen_picks = [{"number": n, "reason": _reason(request, n)} for n in chosen]
+        return {"picks": chosen_picks}
+
+    return answer
+
+
+def fenced(answer: Answer) -> Answer:
+    """The same answer as servers give it that know no schema: talk, then a code fence."""
+    return lambda request: f"Sure!\n```json\n{_text(answer(request))}\n```\nEnjoy!"
+
+
+def refusal(request: ChatRequest) -> Body:
+    """The model refuses."""
+    return completion(request, None, refusal="I'm sorry, I can't help with that.")
+
+
+def truncated(request: ChatRequest) -> Body:
+    """The answer ends in the middle, at the limit of tokens."""
+    return completion(request, _text(picks()(request))[:40], finish_reason="length")
+
+
+def filtered(request: ChatRequest) -> Body:
+    """The content filter stops the answer."""
+    return completion(request, "", finish_reason="content_filter")
+
+
+def web_page(request: ChatRequest) -> Body:
+    """A proxy answers 200 with a page."""
+    return HTMLResponse("<html><body><h1>Welcome to nginx!</h1></body></html>")
+
+
+def completion(
+    request: ChatRequest,
+    content: str | None,
+    *,
+    refusal: str | None = None,
+    finish_reason: str = "stop",
+) -> dict[str, Any]:
+    """A whole chat completion around the text of a message."""
+    message: dict[str, Any] = {
+        "role": "assistant",
+        "content": content,
+        "refusal": refusal,
+        "annotations": [],
+    }
+    choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": finish_reason}
+    details = {"audio_tokens": 0, "accepted_prediction_tokens": 0, "rejected_prediction_tokens": 0}
+    prompt_tokens, tokens = len(request.user) // 4, len(content or "") // 4
+    return {
+        "id": "chatcmpl-CKz0qWqkV3tT5n5mHqj2x9G4d7bQe",
+        "object": "chat.completion",
+        "created": 1_790_000_000,
+        "model": f"{request.body['model']}-2026-03-17",
+        "choices": [choice],
+        "usage": {
+            "prompt_tokens": prompt_tokens,
+            "completion_tokens": tokens,
+            "total_tokens": prompt_tokens + tokens,
+            "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
+            "completion_tokens_details": {"reasoning_tokens": 0, **details},
+        },
+        "service_tier": "default",
+        "system_fingerprint": None,
+    }
+
+
+def error_body(status: int, headers: Mapping[str, str]) -> JSONResponse:
+    """An error in OpenAI's form; like the real one, a 401 quotes the end of the key."""
+    words = {401: "Incorrect API key provided: sk-test-****cret.", 429: "Rate limit reached."}
+    codes = {401: "invalid_api_key", 404: "model_not_found", 429: "rate_limit_exceeded"}
+    error = {
+        "message": words.get(status, "The server had an error while processing your request."),
+        "type": "invalid_request_error" if status < 500 else "server_error",
+        "param": None,
+        "code": codes.get(status),
+    }
+    return JSONResponse({"error": error}, status, dict(headers))
+
+
+class ModelServer:
+    """Answers `POST {base_url}/chat/completions`; at first with as many picks as asked for.
+
+    `base_url` ends in `/v1`. `delay` (s) passes before each answer. `requests` keeps what came.
+    """
+
+    def __init__(self) -> None:
+        self.base_url = ""
+        self.requests: list[ChatRequest] = []
+        self.delay = 0.0
+        self._answer: Answer | None = picks()
+        self._closing = asyncio.Event()
+
+    def answer_with(self, answer: Answer | Body) -> None:
+        """Answer from now on with this, or with what this gives for a request."""
+        self._answer = (
+            answer if callable(answer) and not isinstance(answer, Response) else (lambda _: answer)
+        )
+
+    def fail(self, status: int, headers: Mapping[str, str] | None = None) -> None:
+        """Answer from now on with an error in OpenAI's form."""
+        self._answer = lambda _: error_body(status, headers or {})
+
+    def drop(self) -> None:
+        """Close the connection from now on instead of answering."""
+        self._answer = None
+
+    async def __aenter__(self) -> Self:
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        routes = [Route("/v1/chat/completions", self._complete, methods=["POST"])]
+        config = uvicorn.Config(
+            Starlette(routes=routes), lifespan="off", log_config=None, access_log=False
+        )
+        self._server = uvicorn.Server(config)
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.set()
+        self._server.should_exit = True
+        await self._serving
+
+    async def _complete(self, request: Request) -> Response:
+        if not request.headers.get("authorization", "").startswith("Bearer "):
+            return error_body(401, {})
+        chat = ChatRequest(await request.json(), dict(request.headers))
+        self.requests.append(chat)
+        await self._wait()
+        if self._answer is None:
+            self._abort(request)
+            return Response()
+        return _response(chat, self._answer(chat))
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(self.delay):
+                await self._closing.wait()
+        except TimeoutError:
+            return
+
+    def _abort(self, request: Request) -> None:
+        for connection in tuple(self._server.server_state.connections):
+            if getattr(connection, "client", None) == request.client:
+                connection.transport.abort()
+
+
+def _response(request: ChatRequest, body: Body) -> Response:
+    if isinstance(body, Response):
+        return body
+    if isinstance(body, str) or not {"choices", "error"} & body.keys():
+        body = completion(request, _text(body))
+    return JSONResponse(body, headers={"x-request-id": "req_0123456789abcdef"})
+
+
+def _text(body: Body) -> str:
+    if isinstance(body, Response):
+        raise TypeError("a response has no text for a message")
+    return body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+
+
+def _reason(request: ChatRequest, number: int) -> str:
+    title = request.candidates.get(number, "?").split(" — ")[0]
+    if request.language == "ko":
+        return f"‘{title}’, 지금 마음에 잘 어울리는 곡이에요."
+    return f"“{title}” sits well with how you feel right now."

@@ -1,0 +1,41 @@
+"""The pictures of a recommendation: frozen values in, JPEG files out.
+
+This package and its `values` and `palette` need neither Pillow nor numpy, so the bot's own process
+stays light; the two functions load the drawing rooms when they are called, in a worker.
+"""
+
+from __future__ import annotations
+
+from handlers.views.pictures.values import (
+    Axes,
+    Bar,
+    MoodPage,
+    SongLine,
+    SongPage,
+    whole_percents,
+)
+
+__all__ = [
+    "Axes",
+    "Bar",
+    "MoodPage",
+    "SongLine",
+    "SongPage",
+    "draw_mood_page",
+    "draw_song_page",
+    "whole_percents",
+]
+
+
+def draw_mood_page(page: MoodPage) -> bytes:
+    """Draw page 0 as a JPEG of 1280 × 1280 pixels; CPU work, for a worker process."""
+    from handlers.views.pictures import mood_page
+
+    return mood_page.compose(page).jpeg()
+
+
+def draw_song_page(page: SongPage) -> bytes:
+    """Draw the page of one song as a JPEG of 1280 × 1280 pixels; CPU work, for a worker process."""
+    from handlers.views.pictures import song_page
+
+    return song_page.compose(page).jpeg()

@@ -1,0 +1,170 @@
+"""Texts that fit: shrink one step, then more lines, then an ellipsis.
+
+Imports Pillow, so nothing of the parent process may import this module; workers do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from PIL import ImageFont
+
+from handlers.views.pictures.lettering import FONTS, NOTE, drawable
+
+ELLIPSIS = "…"
+LEADING = 1.32
+"""Line pitch in multiples of the size; capitals with two accents need this much."""
+
+EVEN = 16
+"""Lines that differ by less than this many pixels are even."""
+Pieces = list[tuple[str, float]]
+"""Parts of a text and how far each advances in pixels."""
+
+WIDE = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uff01-\uff60"
+NEVER_FIRST = "、。，．」』）】》〉・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ！？：；"
+PIECES = re.compile(rf"\s+|[{WIDE}][{NEVER_FIRST}]*|[^\s{WIDE}]+[{NEVER_FIRST}]*")
+"""Where a line may break: at spaces, and between kana and Han as their scripts do."""
+
+
+@lru_cache(maxsize=32)
+def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """Open a font at a size in pixels; without a shaping engine, which its scripts do not need."""
+    path = FONTS / ("Bold.otf" if bold else "Regular.otf")
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text broken into lines that are at most as wide as was asked."""
+
+    lines: tuple[str, ...]
+    size: int
+    bold: bool
+
+    @property
+    def pitch(self) -> int:
+        """From one baseline to the next, in pixels."""
+        return round(self.size * LEADING)
+
+    @property
+    def snug_pitch(self) -> int:
+        """The closest pitch at which big lines look set, and neither accents nor tails touch."""
+        face = font(self.size, bold=self.bold)
+        ink = [face.getbbox(line, anchor="ls") for line in self.lines]
+        touching = max((over[3] - under[1] for over, under in pairwise(ink)), default=0)
+        return round(max(1.16 * self.size, touching + 0.04 * self.size))
+
+    @property
+    def width(self) -> float:
+        """The widest line, in pixels."""
+        return max((width(line, self.size, bold=self.bold) for line in self.lines), default=0.0)
+
+
+def width(text: str, size: int, *, bold: bool = False) -> float:
+    """How far a text advances, in pixels."""
+    return font(size, bold=bold).getlength(text)
+
+
+def fit(
+    text: str, room: float, sizes: tuple[int, ...], *, bold: bool = False, lines: int = 1
+) -> Fitted:
+    """Fit a text into a width: one line at the sizes in turn, then more lines, then an ellipsis.
+
+    `room` and `sizes` in pixels, the largest size first.
+    """
+    text = drawable(text)
+    for size in sizes:
+        if width(text, size, bold=bold) <= room:
+            return Fitted((text,), size, bold)
+    return fit_lines(text, room, sizes[-1:], bold=bold, lines=lines)
+
+
+def fit_artist(text: str, room: float, sizes: tuple[int, ...]) -> Fitted:
+    """Fit a name on one line; no line when nothing of it can be drawn."""
+    if drawable(text) == NOTE:
+        return Fitted((), sizes[0], bold=False)
+    return fit(text, room, sizes)
+
+
+def fit_lines(
+    text: str, room: float, sizes: tuple[int, ...], *, bold: bool = False, lines: int = 2
+) -> Fitted:
+    """Fit a text into several lines of even length, at the largest size that takes it whole."""
+    text, size = drawable(text), sizes[-1]
+    if lines > 1:
+        for size in sizes:
+            pieces = measured(text, room, size, bold)
+            if len(found := wrap(pieces, room)) <= lines:
+                return Fitted(balance(pieces, room, found), size, bold)
+        kept = wrap(pieces, room)[: lines - 1]
+    else:
+        kept = ()
+    last = shorten(after(text, kept), room, size, bold=bold)
+    return Fitted((*kept, last), size, bold)
+
+
+def measured(text: str, room: float, size: int, bold: bool) -> Pieces:
+    """The pieces between which a line may break; a piece wider than a line falls into letters."""
+    found = [(piece, width(piece, size, bold=bold)) for piece in PIECES.findall(text)]
+    parts: Pieces = []
+    for piece, wide in found:
+        if wide <= room:
+            parts.append((piece, wide))
+        else:
+            parts.extend((letter, width(letter, size, bold=bold)) for letter in piece)
+    return parts
+
+
+def wrap(pieces: Pieces, room: float) -> tuple[str, ...]:
+    """Break a text into as few lines as the width allows."""
+    lines, used = [""], 0.0
+    for piece, wide in pieces:
+        if lines[-1] and not piece.isspace() and used + wide > room:
+            lines.append("")
+            used = 0.0
+        if lines[-1] or not piece.isspace():
+            lines[-1] += piece
+            used += wide
+    return tuple(line.rstrip() for line in lines)
+
+
+def balance(pieces: Pieces, room: float, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Break a text into as many lines as found, but of nearly even length."""
+    low, high = room / 3, room
+    while len(found) > 1 and high - low > EVEN:
+        middle = (low + high) / 2
+        narrower = wrap(pieces, middle)
+        if len(narrower) == len(found) and widest(pieces) <= middle:
+            high, found = middle, narrower
+        else:
+            low = middle
+    return found
+
+
+def widest(pieces: Pieces) -> float:
+    """The width of the widest piece."""
+    return max(wide for _, wide in pieces)
+
+
+def after(text: str, lines: tuple[str, ...]) -> str:
+    """What of a text follows its first lines."""
+    for line in lines:
+        text = text[text.index(line) + len(line) :]
+    return text.lstrip()
+
+
+def shorten(text: str, room: float, size: int, *, bold: bool) -> str:
+    """Cut a text so that it fits with an ellipsis; whole when it fits without."""
+    if width(text, size, bold=bold) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + ELLIPSIS, size, bold=bold) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ,.;:·–—-(") + ELLIPSIS

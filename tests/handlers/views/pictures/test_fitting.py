@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.views.pictures.fitting import fit, fit_artist, fit_lines, width
+from tests.handlers.views.pictures.examples import LONG, TITLES
+
+TEXT = "Put Your Records On"
+FULL = width(TEXT, 40)
+
+
+def test_a_short_text_keeps_its_size() -> None:
+    """What fits at the largest size is drawn at it, on one line."""
+    fitted = fit(TEXT, FULL, (40, 30))
+    assert (fitted.lines, fitted.size) == ((TEXT,), 40)
+
+
+def test_a_longer_text_shrinks_one_step() -> None:
+    """One pixel too wide, and the next size is taken."""
+    fitted = fit(TEXT, FULL - 1, (40, 30))
+    assert (fitted.lines, fitted.size) == ((TEXT,), 30)
+
+
+def test_then_it_takes_two_even_lines() -> None:
+    """Too wide for the smallest size, it breaks between words into lines of like length."""
+    fitted = fit(TEXT, FULL * 0.6, (40, 30), lines=2)
+    assert fitted.lines == ("Put Your", "Records On")
+
+
+def test_then_it_ends_in_an_ellipsis() -> None:
+    """Too long for the lines there are, the last one is cut and says so."""
+    fitted = fit(f"{TEXT}, {TEXT}, {TEXT}", FULL * 0.6, (40, 30), lines=2)
+    assert len(fitted.lines) == 2
+    assert fitted.lines[0] == "Put Your"
+    assert fitted.lines[1].endswith("…")
+
+
+def test_kana_break_anywhere_but_before_closing_marks() -> None:
+    """Japanese breaks between characters, and no line begins with a full stop or a small kana."""
+    text = "きょう、きっと。" * 6
+    lines = fit_lines(text, 260, (40,), lines=9).lines
+    assert "".join(lines) == text
+    assert not {line[0] for line in lines} & set("、。ょっ")
+
+
+def test_a_name_of_another_script_takes_no_line() -> None:
+    """A name of which nothing can be drawn leaves no sign."""
+    assert fit_artist("فيروز", 400, (30,)).lines == ()
+
+
+@pytest.mark.parametrize("text", [*TITLES.values(), LONG])
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_no_line_is_wider_than_its_room(text: str, lines: int) -> None:
+    """Titles of every script stay within width and number of lines."""
+    fitted = fit(text, 420, (40, 30), lines=lines)
+    assert fitted.width <= 421
+    assert len(fitted.lines) <= lines
+
+
+@given(st.text(max_size=80), st.integers(60, 600), st.integers(1, 3))
+def test_any_text_fits(text: str, room: int, lines: int) -> None:
+    """Whatever the text and the room, it fits into both directions."""
+    fitted = fit(text, room, (40, 30), lines=lines)
+    assert fitted.width <= room + 3
+    assert len(fitted.lines) <= lines

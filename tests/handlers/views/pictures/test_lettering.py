@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.views.pictures.lettering import FONTS, characters, drawable
+from tests.handlers.views.pictures.examples import TITLES
+
+FOREIGN = {"Arabic", "Thai", "emoji"}
+WORDS = "Happy 81 % · “so we start gently, and end bright” – 행복해요, 놀람, 쀍뷁… ♪ ① № ½ €"
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_the_map_is_read_as_fonttools_reads_it(style: str) -> None:
+    """Our short reader of the font's map finds exactly the characters of the font."""
+    assert characters() == TTFont(FONTS / f"{style}.otf").getBestCmap().keys()
+
+
+def test_every_hangul_syllable_has_a_glyph() -> None:
+    """All 11,172 syllables can be drawn."""
+    assert characters().issuperset(range(0xAC00, 0xD7A4))
+
+
+@pytest.mark.parametrize("script", TITLES.keys() - FOREIGN)
+def test_titles_of_our_scripts_are_drawn_as_they_are(script: str) -> None:
+    """Titles of every script that the fonts carry lose nothing."""
+    assert drawable(TITLES[script]) == TITLES[script]
+
+
+def test_our_own_words_are_drawn_as_they_are() -> None:
+    """What the program says in English and Korean loses nothing."""
+    assert drawable(WORDS) == WORDS
+
+
+@pytest.mark.parametrize("script", sorted(FOREIGN))
+def test_a_title_of_another_script_becomes_a_note(script: str) -> None:
+    """A title of which nothing can be drawn is shown as ♪."""
+    assert drawable(TITLES[script]) == "♪"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Party 🎉🎉 Rock", "Party Rock"),
+        ("Moon (🌙)", "Moon"),
+        ("Love ❤️ 🖤", "Love ❤ ♥"),
+        ("أنت عمري - Enta Omri", "Enta Omri"),
+        ("𝓛𝓸𝓿𝓮", "Love"),
+        ("Zal͑̕go\u0489", "Zalgo"),
+        ("\u1107\u1161\u11b7편지", "밤편지"),
+        ("two\nlines\tand   gaps", "two lines and gaps"),
+        ("- (Ed Sheeran) -", "- (Ed Sheeran) -"),
+        ("???", "???"),
+        ("", ""),
+    ],
+)
+def test_what_cannot_be_drawn_is_replaced_sensibly(text: str, drawn: str) -> None:
+    """Emoji and foreign letters go with their brackets, look-alikes stay, the rest is untouched."""
+    assert drawable(text) == drawn
+
+
+@given(st.text())
+def test_nothing_without_a_glyph_is_ever_drawn(text: str) -> None:
+    """Whatever the text, every character that is left has a glyph: no empty boxes."""
+    assert set(map(ord, drawable(text))) <= characters()
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_the_fonts_are_small_and_carry_their_licence(style: str) -> None:
+    """Each font is under 5 MB, says its licence itself, and the licence text lies beside it."""
+    path = FONTS / f"{style}.otf"
+    assert path.stat().st_size < 5_000_000
+    assert "SIL Open Font License" in TTFont(path)["name"].getDebugName(13)
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "OFL.txt").read_text("utf-8")

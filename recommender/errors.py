@@ -20,6 +20,9 @@ Messages are for the log; the words for a chat live in `handlers/`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from recommender.models import Choice
 
 
@@ -39,6 +42,11 @@ class PhotoTooLargeError(PhotoError):
         self.actual = actual
         self.limit = limit
         self.unit = unit
+
+    def __reduce__(self) -> tuple[Callable[[], PhotoTooLargeError], tuple[()]]:
+        # Errors come home from worker processes; pickle alone cannot pass keyword arguments.
+        kept = partial(PhotoTooLargeError, actual=self.actual, limit=self.limit, unit=self.unit)
+        return kept, ()
 
 
 class UnknownFormatError(PhotoError):

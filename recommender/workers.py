@@ -1,0 +1,174 @@
+"""Worker processes for everything that takes the processor for long."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, ParamSpec, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from recommender.errors import RecommenderError, WorkerDiedError, WorkerError, WorkerTimeoutError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+WarmUp = tuple[Callable[[], None], ...]
+
+ATTEMPTS = 2
+POOL_CHECK_S = 1.0
+THREAD_LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+logger = logging.getLogger(__name__)
+_problems: list[str] = []
+
+
+class ProcessWorkers:
+    """Runs plain functions in processes of their own, warmed up and replaced when lost.
+
+    A call may take `timeout_s` seconds from the moment a worker takes it; waiting in the queue
+    and warming up do not count. Cancelling the caller stops the call and replaces its worker.
+    """
+
+    def __init__(self, count: int, *, timeout_s: float = 20.0, warm_up: WarmUp = ()) -> None:
+        self._count = count
+        self._timeout_s = timeout_s
+        self._warm_up = warm_up
+        self._pool: ProcessPool | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def start(self) -> None:
+        """Start the processes; they warm up in the background."""
+        self._pool = self._new_pool()
+        await asyncio.to_thread(_start, self._pool)
+
+    async def ready(self) -> None:
+        """Wait until a worker is warm; raises `WorkerError` when it could not warm up."""
+        problems = await self.run(_warm_up_problems)
+        if problems:
+            raise WorkerError(f"warm-up failed: {'; '.join(problems)}")
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a module-level function in a worker and give its result.
+
+        Exceptions of the function are raised here. Raises `WorkerTimeoutError` when it takes too
+        long, `WorkerDiedError` when the worker dies or the workers are not running.
+        """
+        for _ in range(ATTEMPTS):
+            pool = await self._running_pool()
+            try:
+                return await _answer(pool, self._timeout_s, function, *args, **kwargs)
+            except BrokenProcessPool:
+                # No worker had taken the call, so it may be made again.
+                logger.warning("the worker processes were lost and are replaced")
+        raise WorkerDiedError("the worker processes die before they take a call")
+
+    async def close(self) -> None:
+        """Stop the processes; calls still running raise `WorkerDiedError`."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await asyncio.to_thread(_stop, pool)
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._count,
+            initializer=_set_up_worker,
+            initargs=(self._warm_up,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    async def _running_pool(self) -> ProcessPool:
+        """The pool, or a new one: Pebble gives up when a worker dies while none is busy."""
+        broken = self._pool
+        if broken is not None and not broken.active:
+            self._pool = self._new_pool()
+            await asyncio.to_thread(_stop, broken)
+        if self._pool is None:
+            raise WorkerDiedError("the workers are not running")
+        await asyncio.to_thread(_start, self._pool)
+        return self._pool
+
+
+async def _answer(
+    pool: ProcessPool,
+    timeout_s: float,
+    function: Callable[P, T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    try:
+        return await _result(pool, timeout_s, function, args, kwargs)
+    except TimeoutError as error:
+        if error.__cause__ is not None:  # raised by the function itself
+            raise
+        raise WorkerTimeoutError(f"no answer within {timeout_s:g} s") from None
+    except ProcessExpired as error:
+        raise WorkerDiedError(f"the worker died with exit code {error.exitcode}") from None
+
+
+async def _result(
+    pool: ProcessPool,
+    timeout_s: float,
+    function: Callable[..., T],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> T:
+    try:
+        job = pool.schedule(function, args, kwargs, timeout=timeout_s)
+    except RuntimeError as error:
+        raise BrokenProcessPool from error
+    answer = asyncio.wrap_future(job)
+    try:
+        while not answer.done():
+            await asyncio.wait({answer}, timeout=POOL_CHECK_S)
+            if not answer.done() and not pool.active:  # Pebble forgets such calls
+                raise BrokenProcessPool
+        return job.result()
+    finally:
+        answer.cancel()
+
+
+def _start(pool: ProcessPool) -> None:
+    # Ctrl-C reaches the whole process group. Workers inherit the mask of the thread that starts
+    # them, so that they are deaf to it from their first instruction on.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    _ = pool.active  # starts a new pool
+
+
+def _stop(pool: ProcessPool) -> None:
+    pool.stop()
+    pool.join()
+
+
+def _set_up_worker(warm_up: WarmUp) -> None:
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    # Workers share the cores among themselves; threads of libraries would only get in the way.
+    os.environ.update(dict.fromkeys(THREAD_LIMITS, "1"))
+    for step in warm_up:
+        try:
+            step()
+        except (RecommenderError, ImportError, OSError, RuntimeError, ValueError) as error:
+            # A cold worker still serves the other calls and says at each what it lacks.
+            _problems.append(f"{type(error).__name__}: {error}")
+
+
+def _warm_up_problems() -> tuple[str, ...]:
+    return tuple(_problems)
+
+
+def _exit_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

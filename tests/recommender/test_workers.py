@@ -1,0 +1,219 @@
+"""Worker processes answer, die, hang and come back."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from recommender.errors import (
+    PhotoTooLargeError,
+    WorkerDiedError,
+    WorkerError,
+    WorkerTimeoutError,
+)
+from recommender.workers import ProcessWorkers
+
+ROOT = Path(__file__).resolve().parents[2]
+WARM: list[str] = []
+
+
+def warm_up(word: str) -> None:
+    """Leave a trace in the worker."""
+    WARM.append(word)
+
+
+def fail_to_warm_up() -> None:
+    """Stand for a file that is missing."""
+    raise FileNotFoundError("no weights")
+
+
+def traces() -> list[str]:
+    """What warming up left in this process."""
+    return WARM
+
+
+def state() -> tuple[int, bool, str, set[str]]:
+    """Process id, whether SIGINT is ignored, thread limit and heavy modules of the worker."""
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    heavy = {"telegram", "sqlalchemy", "openai", "deepface", "cv2"} & set(sys.modules)
+    return os.getpid(), ignored, os.environ["OMP_NUM_THREADS"], heavy
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def die(code: int) -> None:
+    """End the process at once."""
+    os._exit(code)
+
+
+def raise_too_large() -> None:
+    """An error whose constructor takes keywords only."""
+    raise PhotoTooLargeError(actual=3, limit=2, unit="bytes")
+
+
+def raise_timeout() -> None:
+    """A time-out of the function's own."""
+    raise TimeoutError("mine")
+
+
+@pytest.fixture
+async def workers() -> AsyncIterator[ProcessWorkers]:
+    """One worker that warms up with a word and may take half a second."""
+    async with ProcessWorkers(1, timeout_s=0.5, warm_up=(partial(warm_up, "warm"),)) as running:
+        await running.ready()
+        yield running
+
+
+async def test_a_call_runs_in_another_process(workers: ProcessWorkers) -> None:
+    """A warm, lean process that Ctrl-C does not reach and that uses one thread."""
+    pid, ignores_interrupts, threads, heavy = await workers.run(state)
+    assert pid != os.getpid()
+    assert ignores_interrupts
+    assert threads == "1"
+    assert heavy == set()
+    assert await workers.run(traces) == ["warm"]
+
+
+async def test_arguments_travel(workers: ProcessWorkers) -> None:
+    """Positional and named ones, megabytes included."""
+    assert await workers.run(len, bytes(10_000_000)) == 10_000_000
+    assert await workers.run(sorted, [1, 3, 2], reverse=True) == [3, 2, 1]
+
+
+async def test_a_dead_worker_is_replaced(workers: ProcessWorkers) -> None:
+    """Its caller is told, the next call is answered by a warm worker."""
+    with pytest.raises(WorkerDiedError, match="exit code 3"):
+        await workers.run(die, 3)
+    assert await workers.run(traces) == ["warm"]
+
+
+async def test_a_hanging_worker_is_replaced(workers: ProcessWorkers) -> None:
+    """The limit ends the call soon after it, and the next call is answered by a warm worker."""
+    started = time.monotonic()
+    with pytest.raises(WorkerTimeoutError):
+        await workers.run(time.sleep, 60)
+    assert time.monotonic() - started < 3
+    assert await workers.run(traces) == ["warm"]
+
+
+async def test_waiting_in_the_queue_does_not_count(workers: ProcessWorkers) -> None:
+    """Four calls of 0.3 s pass a limit of 0.5 s, one after the other."""
+    await asyncio.gather(*(workers.run(time.sleep, 0.3) for _ in range(4)))
+
+
+async def test_a_worker_killed_while_idle_is_replaced(workers: ProcessWorkers) -> None:
+    """The next calls do not notice, whether or not the loss was seen before."""
+    for pause in (0.0, 0.5):
+        pid, *_ = await workers.run(state)
+        os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(pause)
+        assert await asyncio.gather(*(workers.run(abs, -n) for n in range(3))) == [0, 1, 2]
+        assert await workers.run(traces) == ["warm"]
+
+
+async def test_cancelling_the_caller_stops_the_call(workers: ProcessWorkers) -> None:
+    """The worker does not go on with it and is free for the next one."""
+    pid, *_ = await workers.run(state)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await workers.run(time.sleep, 0.45)
+    assert await workers.run(traces) == ["warm"]
+    assert not is_running(pid)
+
+
+async def test_errors_of_the_function_arrive_unchanged(workers: ProcessWorkers) -> None:
+    """Foreign ones, our own with their fields, and a time-out that is not ours."""
+    with pytest.raises(ZeroDivisionError):
+        await workers.run(divmod, 1, 0)
+    with pytest.raises(PhotoTooLargeError) as caught:
+        await workers.run(raise_too_large)
+    assert (caught.value.actual, str(caught.value)) == (3, "3 bytes, limit 2")
+    with pytest.raises(TimeoutError, match="mine"):
+        await workers.run(raise_timeout)
+
+
+async def test_the_loop_stays_free_while_workers_start_and_die() -> None:
+    """Starting, losing and stopping a worker never holds the event loop for 50 ms."""
+    longest = 0.0
+
+    async def watch() -> None:
+        nonlocal longest
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.001)
+            longest = max(longest, time.perf_counter() - before)
+
+    watching = asyncio.create_task(watch())
+    async with ProcessWorkers(1) as running:
+        with pytest.raises(WorkerDiedError):
+            await running.run(die, 1)
+        await running.run(len, bytes(20_000_000))
+    watching.cancel()
+    assert longest < 0.05
+
+
+async def test_a_worker_that_cannot_warm_up_still_works() -> None:
+    """`ready` says what is missing; calls that do not need it are answered."""
+    async with ProcessWorkers(1, warm_up=(fail_to_warm_up,)) as running:
+        with pytest.raises(WorkerError, match="FileNotFoundError: no weights"):
+            await running.ready()
+        assert await running.run(abs, -1) == 1
+
+
+async def test_a_warm_up_that_kills_every_worker_is_told() -> None:
+    """It ends in an error, not in an endless row of new processes."""
+    async with ProcessWorkers(1, warm_up=(partial(die, 1),)) as running:
+        with pytest.raises(WorkerDiedError):
+            await running.run(abs, -1)
+
+
+async def test_closing_ends_the_processes_and_their_calls() -> None:
+    """Nobody waits for ever, nothing stays behind, and later calls are refused."""
+    async with ProcessWorkers(2) as running:
+        pid, *_ = await running.run(state)
+        waiting = asyncio.create_task(running.run(time.sleep, 60))
+        await asyncio.sleep(0.2)
+    with pytest.raises(WorkerDiedError):
+        await waiting
+    assert not is_running(pid)
+    with pytest.raises(WorkerDiedError, match="not running"):
+        await running.run(abs, -1)
+
+
+def test_workers_end_with_their_parent() -> None:
+    """Even one that is busy does not outlive a parent that was killed."""
+    code = (
+        "import asyncio, os, time\n"
+        "from recommender.workers import ProcessWorkers\n"
+        "async def main():\n"
+        "    async with ProcessWorkers(1) as workers:\n"
+        "        print(await workers.run(os.getpid), flush=True)\n"
+        "        await workers.run(time.sleep, 60)\n"
+        "if __name__ == '__main__': asyncio.run(main())\n"
+    )
+    with subprocess.Popen(  # noqa: S603 — our own interpreter and code
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        time.sleep(0.3)
+        parent.kill()
+        # The pipe ends when the last process that inherited it does.
+        parent.communicate(timeout=5)
+    assert parent.returncode == -signal.SIGKILL

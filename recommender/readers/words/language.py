@@ -1,0 +1,85 @@
+"""Which language a text is written in, as far as a few words tell."""
+
+from __future__ import annotations
+
+import re
+
+from recommender.readers.words.ngrams import tokens
+
+UNKNOWN = "und"
+
+_SCRIPTS = {
+    "ko": r"가-힣ㄱ-ㆎ",
+    "ja": r"ぁ-ヿ",
+    "zh": r"㐀-鿿",
+    "ru": r"Ѐ-ӿ",
+    "ar": r"؀-ۿ",
+    "he": r"֐-׿",
+    "el": r"Ͱ-Ͽ",
+    "hi": r"ऀ-ॿ",
+    "th": r"฀-๿",
+    "latin": r"A-Za-zÀ-ɏ",
+}
+_LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+_SYLLABLE_WEIGHT = {"ko": 2.5, "zh": 2.5, "ja": 2.0}
+"""A syllable or a character of these scripts says about as much as so many letters."""
+
+_COMMON = {
+    "en": "the a i i'm im my me you it is was are be to of and in on for with not so this that "
+    "today got just have what why how all at but we he she they don't can't it's when from up "
+    "who will would if or an no yes more than your our their been",
+    "es": "el la los las un una de que y no en mi me es estoy hoy muy con por para pero se lo "
+    "tengo todo más día soy yo tan qué está",
+    "pt": "o os as um uma de que e não em meu minha é estou hoje muito com por para mas se eu "
+    "tudo mais dia sou tão está você",
+    "fr": "le la les un une des de et je suis est pas mon ma que qui dans pour avec très mais ce "
+    "c'est j'ai aujourd'hui tout jour trop",
+    "de": "der die das ein eine und ich bin ist nicht mein meine zu mit für auf so sehr heute "
+    "aber es war habe wir tag auch",
+}
+_LANGUAGES_OF_WORD = {
+    word: [language for language, words in _COMMON.items() if word in words.split()]
+    for words in _COMMON.values()
+    for word in words.split()
+}
+
+
+def script_shares(plain: str) -> dict[str, float]:
+    """How much of the letters each script holds, together 1; empty without letters."""
+    counts = {
+        script: _SYLLABLE_WEIGHT.get(script, 1.0) * len(pattern.findall(plain))
+        for script, pattern in _LETTERS.items()
+    }
+    total = sum(counts.values())
+    return {script: count / total for script, count in counts.items() if count} if total else {}
+
+
+def language_of(plain: str, *, known_share: float) -> str:
+    """ISO 639-1 code, or `und`.
+
+    The script decides where it can; a quarter of kana makes Han Japanese. For Latin letters
+    the most common short words decide, and without any of them `known_share` (0…1, how many
+    of its words are known in English).
+    """
+    shares = script_shares(plain)
+    if not shares:
+        return UNKNOWN
+    if shares.get("ja", 0) + shares.get("zh", 0) > 0.5:
+        return "ja" if shares.get("ja", 0) > 0.1 else "zh"
+    script = max(shares, key=shares.__getitem__)
+    if shares.get("ko", 0) >= 0.3:
+        return "ko"
+    return _latin_language(plain, known_share) if script == "latin" else script
+
+
+def _latin_language(plain: str, known_share: float) -> str:
+    votes: dict[str, float] = {}
+    for word in tokens(plain):
+        for language in _LANGUAGES_OF_WORD.get(word, ()):
+            vote = 1 / len(_LANGUAGES_OF_WORD[word])
+            votes[language] = votes.get(language, 0) + vote
+    if known_share >= 0.5:
+        votes["en"] = votes.get("en", 0) + 1
+    if not votes:
+        return UNKNOWN
+    return max(votes, key=votes.__getitem__)

@@ -1,0 +1,55 @@
+"""A caption made comparable: one spelling of what people type in many ways."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LIMIT = 1000
+"""Characters that are read; a feeling is said early, and the time for a caption stays bounded."""
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]"
+)
+_FANCY = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)@\w+")
+_HASHTAG = re.compile(r"#(\w+)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|_")
+_RUN = re.compile(r"(\S)\1{2,}")
+_STRETCHED = re.compile(r"([^\W\d_ㄱ-ㅣ])\1{2,}")
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
+_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "\xa0": " "})
+
+
+@dataclass(frozen=True)
+class Text:
+    """A caption in one spelling, and what the spelling took away."""
+
+    plain: str
+    """Lower case, without addresses and invisible characters; runs of a character cut to two."""
+    shouted: bool
+    """A word of four or more capitals."""
+    stretched: bool
+    """A letter drawn out, as in "soooo"."""
+    exclamations: int
+    """How many exclamation marks it had."""
+
+
+def normalise(caption: str) -> Text:
+    """Bring the first `LIMIT` characters of any string into one spelling."""
+    visible = _INVISIBLE.sub("", caption[:LIMIT].translate(_PUNCTUATION))
+    spelled = _FANCY.sub(lambda match: unicodedata.normalize("NFKC", match[0]), visible)
+    words = _HASHTAG.sub(_split_hashtag, _ADDRESS.sub(" ", unicodedata.normalize("NFC", spelled)))
+    lower = words.lower()
+    return Text(
+        plain=" ".join(_RUN.sub(r"\1\1", lower).split()),
+        shouted=_SHOUTED.search(words) is not None,
+        stretched=_STRETCHED.search(lower) is not None,
+        exclamations=lower.count("!"),
+    )
+
+
+def _split_hashtag(match: re.Match[str]) -> str:
+    return f" {_CAMEL.sub(' ', match[1])} "

@@ -1,0 +1,38 @@
+"""One spelling for what people type in many ways."""
+
+import pytest
+
+from recommender.readers.words.text import LIMIT, normalise
+
+
+@pytest.mark.parametrize(
+    ("caption", "plain"),
+    [
+        ("Don’t  worry…", "don't worry.."),
+        ("ㅋㅋㅋㅋㅋ", "ㅋㅋ"),
+        ("ㅠㅠㅠ", "ㅠㅠ"),
+        ("#SoHappy", "so happy"),
+        ("#best_day", "best day"),
+        ("see https://example.org/a?b @someone", "see"),
+        ("❤️", "❤"),
+        ("👍🏽", "👍"),
+        ("a\u202eb\0c\ud800", "abc"),
+        ("𝓼𝓪𝓭 ＳＡＤ", "sad sad"),
+    ],
+)
+def test_brings_text_into_one_spelling(caption: str, plain: str) -> None:
+    """Quotes, runs, tags, addresses, invisible and fancy characters are evened out."""
+    assert normalise(caption).plain == plain
+
+
+def test_remembers_how_loudly_it_was_typed() -> None:
+    """Capitals, drawn-out letters and exclamation marks are counted before they are lost."""
+    loud = normalise("SOOOO HAPPY!!!")
+    assert (loud.shouted, loud.stretched, loud.exclamations) == (True, True, 3)
+    quiet = normalise("so happy, ok ㅋㅋㅋ")
+    assert (quiet.shouted, quiet.stretched, quiet.exclamations) == (False, False, 0)
+
+
+def test_reads_the_beginning_of_a_long_text() -> None:
+    """No more than the limit is looked at."""
+    assert len(normalise("ab" * 100_000).plain) == LIMIT

@@ -1,0 +1,186 @@
+"""The labelled sentences, brought to seven emotions, polarity and arousal.
+
+An example holds one value for each head of the model (`HEADS`): 1 yes, 0 no, −1 unknown.
+Unknown values teach nothing, so a film review can teach polarity and leave emotions alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+EMOTIONS = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")
+HEADS = (*EMOTIONS, "polarity", "arousal")
+UNKNOWN = -1
+
+GOEMOTIONS_POLARITY = {
+    1: {0, 1, 4, 5, 8, 13, 15, 17, 18, 20, 21, 23},
+    0: {2, 3, 9, 10, 11, 12, 14, 16, 19, 24, 25},
+}
+GOEMOTIONS_AROUSAL = {1: {1, 2, 3, 11, 13, 14, 19, 26}, 0: {5, 9, 16, 23, 24, 25}}
+GOEMOTIONS_SEVEN = {
+    "angry": {2, 3, 10},
+    "disgust": {11},
+    "fear": {14, 19},
+    "happy": {0, 1, 4, 5, 8, 13, 15, 17, 18, 20, 21, 23},
+    "sad": {9, 12, 16, 24, 25},
+    "surprise": {6, 7, 22, 26},
+    "neutral": {27},
+}
+
+KOTE_POLARITY = {
+    1: {1, 2, 4, 7, 8, 14, 15, 16, 28, 32, 40, 42, 43, 13},
+    0: {0, 3, 5, 6, 10, 18, 19, 20, 21, 22, 25, 26, 27, 31, 33, 34, 35, 36, 37, 38, 41},
+}
+KOTE_AROUSAL = {1: {6, 18, 21, 22, 28, 31, 34, 39, 41, 33}, 0: {5, 14, 25, 26, 27, 36, 37, 43, 3}}
+KOTE_SEVEN = {
+    "angry": {0, 6, 22, 23, 31, 20},
+    "disgust": {21, 31, 3},
+    "fear": {18, 41, 33},
+    "happy": {1, 2, 4, 7, 8, 13, 14, 16, 28, 32, 40, 42, 43},
+    "sad": {5, 10, 19, 25, 27, 36, 30, 38},
+    "surprise": {39, 34, 33, 29},
+    "neutral": {24},
+}
+
+XED_SEVEN = {"angry": {1}, "disgust": {3}, "fear": {4}, "happy": {5}, "sad": {6}, "surprise": {7}}
+XED_POLARITY = {1: {5, 8}, 0: {1, 3, 4, 6}}
+
+_PLACEHOLDER = re.compile(r"\[(?:name|religion|person|[A-Z ]+)\]", re.IGNORECASE)
+_APART = re.compile(r" ' (?=(?:s|t|m|d|re|ve|ll)\b)|(?<=n) ' (?=t\b)")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence with one value a head and the weight it has in training."""
+
+    source: str
+    text: str
+    values: tuple[int, ...]
+    weight: float = 1.0
+
+
+def _one_side(labels: set[int], sides: dict[int, set[int]]) -> int:
+    """1 or 0 when the labels lie on one side only, else unknown."""
+    found = {side for side, members in sides.items() if labels & members}
+    return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def _seven(labels: set[int], mapping: dict[str, set[int]]) -> list[int]:
+    return [int(bool(labels & mapping.get(emotion, set()))) for emotion in EMOTIONS]
+
+
+def _clean(text: str) -> str:
+    return _APART.sub("'", _PLACEHOLDER.sub(" ", text)).strip()
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    """Cells of each line; neither a lone carriage return nor a quotation mark ends one."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            yield line.rstrip("\r\n").split("\t")
+
+
+def _labels(cell: str) -> set[int]:
+    return {int(label) for label in cell.split(",")}
+
+
+def goemotions(
+    path: Path, source: str, *, translated: bool = False, weight: float = 1.0
+) -> list[Example]:
+    """GoEmotions with its 28 labels: text, labels.
+
+    A machine's translation keeps the words for an emotion and blurs the tone: measured, it
+    makes polarity worse, so it does not teach it.
+    """
+    examples = []
+    for row in _rows(path):
+        labels = _labels(row[1])
+        values = (
+            *_seven(labels, GOEMOTIONS_SEVEN),
+            UNKNOWN if translated else _one_side(labels, GOEMOTIONS_POLARITY),
+            _one_side(labels, GOEMOTIONS_AROUSAL),
+        )
+        examples.append(Example(source, _clean(row[0]), values, weight))
+    return examples
+
+
+def kote(path: Path) -> list[Example]:
+    """KOTE comments: id, text, several of 44 labels."""
+    examples = []
+    for row in _rows(path):
+        labels = _labels(row[2])
+        values = (
+            *_seven(labels, KOTE_SEVEN),
+            _one_side(labels, KOTE_POLARITY),
+            _one_side(labels, KOTE_AROUSAL),
+        )
+        examples.append(Example("kote", row[1], values))
+    return examples
+
+
+def nsmc(path: Path) -> list[Example]:
+    """Film reviews: polarity alone; those rated in the middle are left out."""
+    unknown = (UNKNOWN,) * len(EMOTIONS)
+    return [
+        Example("nsmc", row[1], (*unknown, int(row[2]), UNKNOWN))
+        for row in _rows(path)
+        if row[2] in {"0", "1"}
+    ]
+
+
+def tweet_sentiment(folder: Path) -> list[Example]:
+    """Tweets: negative 0, neutral 1, positive 2."""
+    return [
+        Example("tweet_sentiment", text, _sentiment(label)) for text, label in _pairs(folder, "val")
+    ]
+
+
+def _sentiment(label: int) -> tuple[int, ...]:
+    values = dict.fromkeys(HEADS, UNKNOWN)
+    values["neutral"] = int(label == 1)
+    if label == 2:
+        values |= {"angry": 0, "disgust": 0, "fear": 0, "sad": 0}
+    if label == 0:
+        values["happy"] = 0
+    values["polarity"] = {0: 0, 1: UNKNOWN, 2: 1}[label]
+    return tuple(values.values())
+
+
+def tweet_emotion(folder: Path, part: str) -> list[Example]:
+    """Tweets: anger 0, joy 1, optimism 2, sadness 3, one each."""
+    return [
+        Example("tweet_emotion", text, _tweet_emotion(label))
+        for text, label in _pairs(folder, part)
+    ]
+
+
+def _tweet_emotion(label: int) -> tuple[int, ...]:
+    values = dict.fromkeys(HEADS, UNKNOWN)
+    values |= {"angry": int(label == 0), "happy": int(label in {1, 2}), "sad": int(label == 3)}
+    values["neutral"] = 0
+    values["polarity"] = int(label in {1, 2})
+    values["arousal"] = {0: 1, 3: 0}.get(label, UNKNOWN)
+    return tuple(values.values())
+
+
+def _pairs(folder: Path, part: str) -> Iterable[tuple[str, int]]:
+    texts = (folder / f"{part}_text.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    labels = (folder / f"{part}_labels.txt").read_text(encoding="utf-8").split()
+    return zip(texts, map(int, labels), strict=True)
+
+
+def xed(folder: Path, weight: float) -> list[Example]:
+    """English film subtitles with Plutchik's eight, and neutral ones."""
+    examples = []
+    for row in _rows(folder / "en-annotated.tsv"):
+        labels = _labels(row[1])
+        values = (*_seven(labels, XED_SEVEN), _one_side(labels, XED_POLARITY), UNKNOWN)
+        examples.append(Example("xed", _clean(row[0]), values, weight))
+    neutral = (0, 0, 0, 0, 0, 0, 1, UNKNOWN, UNKNOWN)
+    examples.extend(
+        Example("xed", _clean(row[1]), neutral, weight) for row in _rows(folder / "neu_en.txt")
+    )
+    return examples

@@ -11,6 +11,8 @@ from recommender.ports import ReasonWriter
 from recommender.songs.titles import artist_key
 
 SELECTED_BY = "nearest"
+FOREIGN = 0.04
+"""Added to the distance (0…1.4) of a song that is not in the language of the chat."""
 
 
 class NearestSelector:
@@ -24,7 +26,7 @@ class NearestSelector:
 
         Raises `CatalogueError` when there are fewer candidates than targets.
         """
-        songs = nearest(request.path, request.candidates)
+        songs = nearest(request.path, request.candidates, request.language)
         choices = tuple(
             Choice(
                 song=song,
@@ -41,8 +43,10 @@ class NearestSelector:
         return Selection(choices=choices, selected_by=SELECTED_BY)
 
 
-def nearest(path: Sequence[Point], candidates: Sequence[Song]) -> list[Song]:
+def nearest(path: Sequence[Point], candidates: Sequence[Song], language: str) -> list[Song]:
     """The nearest unused candidate for each target; an artist comes twice only for want of others.
+
+    A song in `language` may lie a little farther away (FOREIGN).
 
     Raises `CatalogueError` when there are fewer candidates than targets.
     """
@@ -52,13 +56,14 @@ def nearest(path: Sequence[Point], candidates: Sequence[Song]) -> list[Song]:
     heard: set[str] = set()
     chosen = []
     for target in path:
-        song = min(left, key=lambda song: _rank(song, target, heard))
+        song = min(left, key=lambda song: _rank(song, target, heard, language))
         left.remove(song)
         heard.add(artist_key(song.artist))
         chosen.append(song)
     return chosen
 
 
-def _rank(song: Song, target: Point, heard: set[str]) -> tuple[bool, float, str]:
+def _rank(song: Song, target: Point, heard: set[str], language: str) -> tuple[bool, float, str]:
     away = math.hypot(song.valence - target.valence, song.energy - target.energy)
+    away += FOREIGN * (song.language != language)
     return artist_key(song.artist) in heard, away, song.song_id

@@ -12,14 +12,14 @@ from tests.contracts.test_selector import PlainReasons, candidates, wish
 LOW, HIGH = Point(valence=0.1, energy=0.1), Point(valence=0.9, energy=0.9)
 
 
-def song(title: str, artist: str, place: float) -> Song:
+def song(title: str, artist: str, place: float, language: str = "en") -> Song:
     """A song on the diagonal of the plane."""
     return Song(
         song_id=title,
         title=title,
         artist=artist,
         year=None,
-        language="en",
+        language=language,
         valence=place,
         energy=place,
     )
@@ -27,7 +27,7 @@ def song(title: str, artist: str, place: float) -> Song:
 
 def titles(path: tuple[Point, ...], *songs: Song) -> list[str]:
     """The titles that are chosen for the path."""
-    return [chosen.title for chosen in nearest(path, songs)]
+    return [chosen.title for chosen in nearest(path, songs, "en")]
 
 
 def test_the_nearest_for_each_target() -> None:
@@ -56,6 +56,13 @@ def test_the_order_of_candidates_does_not_matter() -> None:
     """Equal distances are decided by the id."""
     songs = [song(name, name, 0.3) for name in "abcde"]
     assert titles((LOW, LOW), *songs) == titles((LOW, LOW), *reversed(songs)) == ["a", "b"]
+
+
+def test_a_song_in_the_language_of_the_chat_may_lie_farther_away() -> None:
+    """It wins over a slightly nearer one, not over a much nearer one."""
+    foreign = song("foreign", "A", 0.1, "ko")
+    assert titles((LOW,), foreign, song("near", "B", 0.12)) == ["near"]
+    assert titles((LOW,), foreign, song("far", "B", 0.3)) == ["foreign"]
 
 
 async def test_reasons_know_their_place() -> None:

@@ -1,0 +1,75 @@
+"""Flipping the cards of a recommendation by editing its message."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, InputMediaPhoto, Message, Update
+from telegram.constants import ParseMode
+from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
+
+from handlers.callbacks import ShowCard, parse
+from handlers.delivery import persistently
+from handlers.locale import Words, spoken, words_in
+from handlers.pages import page_of, remember
+from handlers.services import Services
+from handlers.status import UPLOAD_TIMEOUT_S
+
+
+def words_for(query: CallbackQuery) -> Words:
+    """The words of the one who pressed."""
+    return words_in(spoken(query.from_user.language_code))
+
+
+async def refuse(query: CallbackQuery) -> None:
+    """Say that a button is not (or no longer) good for anything."""
+    text = words_for(query).gettext("This button is no longer in use. Send me a new photo!")
+    await query.answer(text, show_alert=True)
+
+
+def pressed_message(query: CallbackQuery) -> Message | None:
+    """The message whose button was pressed; None when it is deleted or too old to be edited."""
+    message = query.message
+    return message if isinstance(message, Message) and message.is_accessible else None
+
+
+class CardsHandler:
+    """The buttons under a recommendation."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """What to register with the application; last, since it refuses what nobody else took."""
+        return [CallbackQueryHandler(self.on_press)]
+
+    async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the page that a button names, if it belongs to the chat it was pressed in."""
+        query = update.callback_query
+        if query is None:
+            return
+        action, message = parse(query.data), pressed_message(query)
+        if not isinstance(action, ShowCard) or message is None:
+            await refuse(query)
+            return
+        await self._flip(query, message, action)
+
+    async def _flip(self, query: CallbackQuery, message: Message, action: ShowCard) -> None:
+        recommendation = await self._services.recommendations.get(
+            message.chat.id, action.recommendation_id
+        )
+        if recommendation is None or action.page > len(recommendation.cards):
+            await refuse(query)
+            return
+        page = await page_of(self._services, recommendation, action.page)
+        media = InputMediaPhoto(page.picture, caption=page.caption, parse_mode=ParseMode.HTML)
+        shown = await persistently(
+            lambda: message.edit_media(
+                media, reply_markup=page.keyboard, write_timeout=UPLOAD_TIMEOUT_S
+            )
+        )
+        await query.answer()
+        await remember(
+            self._services,
+            recommendation,
+            action.page,
+            shown if isinstance(shown, Message) else None,
+        )

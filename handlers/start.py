@@ -1,0 +1,88 @@
+"""`/start`, `/help`, and a kind word for what we cannot read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from telegram import BotCommand, Update
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
+
+from handlers.locale import Words, words_in
+from handlers.services import Services
+from handlers.settings import settings_of
+
+Sentence = Callable[[Words], str]
+
+
+def commands(words: Words) -> list[BotCommand]:
+    """The commands that Telegram offers in its menu."""
+    return [
+        BotCommand("start", words.gettext("Say hello")),
+        BotCommand("history", words.gettext("Your earlier moods and songs")),
+        BotCommand("help", words.gettext("How this works")),
+    ]
+
+
+def welcome(words: Words) -> str:
+    """The answer to `/start`."""
+    return words.gettext(
+        "Hello! Send me a selfie, with or without a few words, or just the words.\n\n"
+        "I read the mood and answer with songs that fit it. "
+        "Your photo is read in memory and never stored."
+    )
+
+
+def guide(words: Words) -> str:
+    """The answer to `/help`."""
+    return words.gettext(
+        "📷 A photo with a face: I read its expression.\n"
+        "✍️ A caption, or just a message: I read the words.\n"
+        "🎵 You get the mood and the songs in one message; the buttons flip through them.\n\n"
+        "/history shows every earlier mood and opens it again.\n\n"
+        "I keep your words, the mood and the songs, never the photo."
+    )
+
+
+class StartHandler:
+    """The commands that only say something, and messages that carry nothing we read."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """What to register with the application; after the handlers that answer."""
+        unread = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+        return [
+            CommandHandler("start", self.on_start),
+            CommandHandler("help", self.on_help),
+            MessageHandler(unread & filters.COMMAND, self.on_unknown_command),
+            MessageHandler(unread, self.on_unreadable),
+        ]
+
+    async def on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say hello."""
+        await self._reply(update, welcome)
+
+    async def on_help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Explain."""
+        await self._reply(update, guide)
+
+    async def on_unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Point to `/help`."""
+        await self._reply(
+            update, lambda words: words.gettext("I don't know this command. /help shows what I do.")
+        )
+
+    async def on_unreadable(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Name what can be read instead."""
+        await self._reply(
+            update,
+            lambda words: words.gettext(
+                "I can't read this kind of message. A photo with a face or a few words will do!"
+            ),
+        )
+
+    async def _reply(self, update: Update, sentence: Sentence) -> None:
+        if update.message is not None:
+            settings = await settings_of(update, self._services)
+            await update.message.reply_text(sentence(words_in(settings.language)))

@@ -1,0 +1,108 @@
+"""The text under our pictures and on our lists, as Telegram's HTML within Telegram's limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape, unescape
+
+from handlers.locale import Words
+from handlers.views.emotions import FACES, headline
+from handlers.views.reading import journey_sentence, percent, reading_sentence
+from recommender.models import Card, Recommendation
+
+CAPTION_LIMIT = 1024
+"""Telegram's limit for a caption, in UTF-16 code units after the entities are taken out."""
+TEXT_LIMIT = 4096
+"""The same for a text message."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def visible_length(html: str) -> int:
+    """What Telegram counts: UTF-16 code units without tags, entities resolved."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+
+
+def fitted(lines: Sequence[str], limit: int = CAPTION_LIMIT) -> str:
+    """The lines joined, whole lines left out from the end until they fit.
+
+    Every line must open and close its own tags, so that no entity is ever cut.
+    """
+    kept = list(lines)
+    while kept and visible_length("\n".join(kept)) > limit:
+        kept.pop()
+    return "\n".join(kept)
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text of at most `limit` characters on one line, an ellipsis in place of the rest."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def mood_caption(recommendation: Recommendation, words: Words) -> str:
+    """Page 0: what was read, where the songs go, and the numbered songs with links."""
+    mood = recommendation.mood
+    lines = [
+        f"<b>{escape(reading_sentence(mood, words))}</b>",
+        escape(journey_sentence(mood, recommendation.path, words)),
+        "",
+    ]
+    return fitted(lines + [_song_line(card) for card in recommendation.cards])
+
+
+def _song_line(card: Card) -> str:
+    song = card.song
+    title = escape(shortened(song.title, 70))
+    artist = escape(shortened(song.artist, 50))
+    return f'{card.position}. <a href="{escape(song.links.youtube)}">{title}</a> — {artist}'
+
+
+def card_caption(recommendation: Recommendation, card: Card, words: Words) -> str:
+    """Page 1…n: one song, why it is here, and which one of how many."""
+    song = card.song
+    year = f" · {song.year}" if song.year else ""
+    place = words.gettext("Song {position} of {total}").format(
+        position=card.position, total=len(recommendation.cards)
+    )
+    return fitted(
+        [
+            f"<b>{escape(shortened(song.title, 150))}</b>",
+            f"{escape(shortened(song.artist, 120))}{year}",
+            "",
+            escape(shortened(card.reason, 300)),
+            "",
+            f"<i>{escape(place)}</i>",
+        ]
+    )
+
+
+def history_text(entries: Sequence[Recommendation], total: int, words: Words) -> str:
+    """A page of the history, newest first."""
+    title = words.ngettext("{total} mood so far", "{total} moods so far", total)
+    lines = [f"<b>{escape(title.format(total=total))}</b>"]
+    for number, entry in enumerate(entries, start=1):
+        lines += ["", *_entry_lines(number, entry, words)]
+    return fitted(lines, TEXT_LIMIT)
+
+
+def _entry_lines(number: int, entry: Recommendation, words: Words) -> list[str]:
+    dominant = entry.mood.dominant
+    date = words.gettext("{year}-{month:02}-{day:02} {hour:02}:{minute:02} UTC").format(
+        year=entry.created_at.year,
+        month=entry.created_at.month,
+        day=entry.created_at.day,
+        hour=entry.created_at.hour,
+        minute=entry.created_at.minute,
+    )
+    share = percent(entry.mood.scores[dominant])
+    lines = [
+        f"<b>{number}.</b> {FACES[dominant]} <b>{escape(headline(dominant, words))}</b> {share}"
+        f" · {escape(date)}"
+    ]
+    if entry.caption:
+        said = words.gettext("“{text}”").format(text=shortened(entry.caption, 60))
+        lines.append(f"<i>{escape(said)}</i>")
+    songs = ", ".join(shortened(card.song.title, 40) for card in entry.cards)
+    return [*lines, f"♪ {escape(shortened(songs, 200))}"]

@@ -1,0 +1,77 @@
+"""From a recommendation to the picture of one of its pages; called in a worker process."""
+
+from __future__ import annotations
+
+from handlers.locale import Words, words_in
+from handlers.views.emotions import headline, label
+from handlers.views.pictures import (
+    Axes,
+    Bar,
+    MoodPage,
+    SongLine,
+    SongPage,
+    draw_mood_page,
+    draw_song_page,
+    whole_percents,
+)
+from handlers.views.reading import journey_sentence
+from recommender.models import Emotion, Recommendation
+
+
+def mood_page(recommendation: Recommendation) -> MoodPage:
+    """Page 0 in words and numbers."""
+    words, mood = words_in(recommendation.language), recommendation.mood
+    percents = whole_percents(mood.scores)
+    return MoodPage(
+        emotion=mood.dominant,
+        headline=headline(mood.dominant, words),
+        share=f"{percents[mood.dominant]} %",
+        sentence=journey_sentence(mood, recommendation.path, words),
+        bars=tuple(
+            Bar(emotion=emotion, label=label(emotion, words), percent=percents[emotion])
+            for emotion in sorted(Emotion, key=mood.scores.__getitem__, reverse=True)
+        ),
+        axes=_axes(words),
+        path=recommendation.path,
+        songs=tuple(
+            SongLine(
+                title=card.song.title,
+                artist=card.song.artist,
+                year=card.song.year,
+                point=card.song.point,
+            )
+            for card in recommendation.cards
+        ),
+    )
+
+
+def _axes(words: Words) -> Axes:
+    pgettext = words.pgettext
+    return Axes(
+        energetic=pgettext("axis", "energetic"),
+        calm=pgettext("axis", "calm"),
+        low=pgettext("axis", "low"),
+        bright=pgettext("axis", "bright"),
+    )
+
+
+def song_page(recommendation: Recommendation, number: int) -> SongPage:
+    """Page 1…n in words and numbers."""
+    card = recommendation.cards[number - 1]
+    return SongPage(
+        emotion=recommendation.mood.dominant,
+        title=card.song.title,
+        artist=card.song.artist,
+        year=card.song.year,
+        reason=card.reason,
+        point=card.song.point,
+        position=number,
+        total=len(recommendation.cards),
+    )
+
+
+def draw_page(recommendation: Recommendation, number: int) -> bytes:
+    """The JPEG of a page: 0 is the mood, 1…n are the cards."""
+    if number == 0:
+        return draw_mood_page(mood_page(recommendation))
+    return draw_song_page(song_page(recommendation, number))

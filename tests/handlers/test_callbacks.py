@@ -1,0 +1,50 @@
+"""What our buttons carry."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.callbacks import Action, Reopen, ShowCard, TurnHistory, parse
+
+IDS = st.integers(0, 10**18 - 1)
+ACTIONS = st.one_of(
+    st.builds(ShowCard, IDS, st.integers(0, 99)),
+    st.builds(Reopen, IDS),
+    st.builds(TurnHistory, st.sampled_from(["before", "after"]), IDS),
+)
+
+
+@given(ACTIONS)
+def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
+    """Data is at most 64 bytes and means what was written."""
+    assert len(action.data().encode()) <= 64
+    assert parse(action.data()) == action
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        "",
+        "card:1",
+        "card:-1:0",
+        "card:1:100",
+        f"card:{10**18}:0",
+        "history:sideways:1",
+        "history:open:1;drop",
+        "card:1:1\n",
+        "like:1",
+        "card:١:1x",
+    ],
+)
+def test_foreign_data_means_nothing(data: str | None) -> None:
+    """Data that we did not write is no action."""
+    assert parse(data) is None
+
+
+@given(st.text(max_size=64))
+def test_no_data_breaks_the_parser(data: str) -> None:
+    """Whatever a client sends is an action or nothing."""
+    assert parse(data) is None or parse(data) == parse(data)

@@ -1,0 +1,77 @@
+"""Sentences about what face and words show, and about where the songs go."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.locale import words_in
+from handlers.views.reading import journey_sentence, movement, reading_sentence
+from recommender.models import EmotionScores, Mood, Point
+from tests.handlers.examples import HAPPY, LIFT, SAD, SMILE_AND_TEARS, mood
+
+CALM = LIFT[::-1]
+STAY = (Point(valence=0.5, energy=0.5), Point(valence=0.53, energy=0.52))
+EVEN = EmotionScores(happy=0.6, sad=0.4)
+
+
+@pytest.mark.parametrize(
+    ("of", "english", "korean"),
+    [
+        (mood(), "You look happy (81 %).", "행복해 보여요 (81 %)."),
+        (
+            mood(faces=3),
+            "I see 3 faces, and together you look happy (81 %).",
+            "3명이 함께 행복해 보여요 (81 %).",
+        ),
+        (
+            mood(words=EVEN),
+            "You look happy (81 %), and your words say the same.",
+            "행복해 보여요 (81 %). 글에서도 같은 마음이 느껴져요.",
+        ),
+        (
+            mood(words=SAD),
+            "You look happy (81 %), and your words sound sad.",
+            "행복해 보여요 (81 %). 글에서는 슬픈 마음이 느껴져요.",
+        ),
+        (
+            SMILE_AND_TEARS,
+            "You look happy (81 %), but your words sound sad.",
+            "행복해 보여요 (81 %). 그런데 글에서는 슬픈 마음이 느껴져요.",
+        ),
+        (
+            mood(face=None, words=SAD, faces=None),
+            "Your words sound sad.",
+            "글에서 슬픈 마음이 느껴져요.",
+        ),
+        (
+            mood(face=None, words=SAD, faces=0),
+            "I found no face in the photo, so I went by your words: they sound sad.",
+            "사진에서 얼굴을 찾지 못해서 글만 읽었어요. 슬픈 마음이 느껴져요.",
+        ),
+    ],
+)
+def test_the_reading_in_one_sentence(of: Mood, english: str, korean: str) -> None:
+    """What a face shows and words say, in both languages, and never more."""
+    assert reading_sentence(of, words_in("en")) == english
+    assert reading_sentence(of, words_in("ko")) == korean
+
+
+@pytest.mark.parametrize(("path", "way"), [(LIFT, "lift"), (CALM, "calm"), (STAY, "stay")])
+def test_the_way_of_a_path(path: tuple[Point, ...], way: str) -> None:
+    """Brighter or livelier, quieter, or neither."""
+    assert movement(path) == way
+
+
+def test_a_tense_mood_that_quiets_down_is_called_calm() -> None:
+    """Losing energy counts even when the songs get friendlier on the way."""
+    assert movement((Point(valence=0.15, energy=0.8), Point(valence=0.62, energy=0.25))) == "calm"
+
+
+@pytest.mark.parametrize("path", [LIFT, CALM, STAY])
+@pytest.mark.parametrize("of", [mood(face=HAPPY), SMILE_AND_TEARS])
+def test_each_way_has_its_sentence_in_both_languages(path: tuple[Point, ...], of: Mood) -> None:
+    """And the Korean one is another."""
+    english = journey_sentence(of, path, words_in("en"))
+    korean = journey_sentence(of, path, words_in("ko"))
+    assert english.endswith(".")
+    assert korean.endswith("요.")

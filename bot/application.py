@@ -1,0 +1,100 @@
+"""The python-telegram-bot application: handlers in their order, commands, polling."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationHandlerStop,
+    ContextTypes,
+    TypeHandler,
+)
+
+from bot.settings import Settings
+from handlers.answer import AnswerHandler
+from handlers.cards import CardsHandler
+from handlers.errors import on_error
+from handlers.history import HistoryHandler
+from handlers.locale import LANGUAGES, words_in
+from handlers.services import Services
+from handlers.start import StartHandler, commands
+
+logger = logging.getLogger(__name__)
+
+UPDATES_IN_FLIGHT = 64
+GATE = -1
+"""Handler group in front of all others."""
+
+Bot = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build_application(settings: Settings, services: Services) -> Bot:
+    """An application that answers as the settings say; nothing is connected yet.
+
+    Raises `ValueError` without a token.
+    """
+    if settings.telegram_bot_token is None:
+        raise ValueError("an application needs a token")
+    application: Bot = (
+        Application.builder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(settings.telegram_api_base_url)
+        .base_file_url(settings.telegram_file_base_url)
+        .rate_limiter(AIORateLimiter(max_retries=3))
+        .concurrent_updates(UPDATES_IN_FLIGHT)
+        .build()
+    )
+    if settings.allowed_chat_ids:
+        application.add_handler(TypeHandler(Update, _gate(settings.allowed_chat_ids)), GATE)
+    start = StartHandler(services)
+    for room in (HistoryHandler(services), AnswerHandler(services), start, CardsHandler(services)):
+        application.add_handlers(room.handlers())
+    application.add_error_handler(on_error)
+    return application
+
+
+def _gate(allowed: frozenset[int]) -> Any:  # noqa: ANN401 — PTB's callback type is generic over all its contexts
+    async def only_allowed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.effective_chat is None or update.effective_chat.id not in allowed:
+            raise ApplicationHandlerStop
+
+    return only_allowed
+
+
+async def _announce_commands(application: Bot) -> None:
+    """Fill Telegram's command menu; a bot without its menu still works."""
+    try:
+        await application.bot.set_my_commands(commands(words_in("en")))
+        for language in LANGUAGES:
+            await application.bot.set_my_commands(
+                commands(words_in(language)), language_code=language
+            )
+    except TelegramError as error:
+        logger.warning("the command menu could not be set: %s", type(error).__name__)
+
+
+@asynccontextmanager
+async def polling(application: Bot) -> AsyncIterator[None]:
+    """The application at work, fetching updates; what is in flight is finished at the end.
+
+    Raises `TelegramError` when Telegram cannot be reached or refuses the token.
+    """
+    async with application:
+        await _announce_commands(application)
+        await application.start()
+        if application.updater is None:
+            raise RuntimeError("the application was built without an updater")
+        await application.updater.start_polling(allowed_updates=["message", "callback_query"])
+        logger.info("polling")
+        try:
+            yield
+        finally:
+            await application.updater.stop()
+            await application.stop()

@@ -1,0 +1,105 @@
+"""The command line. Exit status: 0 done, 1 failed, 2 wrong usage or configuration."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot import logs
+from bot.errors import CommandError, ConfigurationError
+from bot.settings import Settings
+
+DONE, FAILED, WRONG = 0, 1, 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="selfie-dj", description="A Telegram bot that turns a selfie into songs for the mood."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="answer chats, fetching updates from Telegram")
+    demo = commands.add_parser("demo", help="the whole job on this machine, without Telegram")
+    demo.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
+    demo.add_argument("--caption", help="words to send with each photo")
+    demo.add_argument("--language", default="en", help="language of the demo's user: en or ko")
+    demo.add_argument("--output", type=Path, default=Path("demo-output"), metavar="DIR")
+    demo.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    read = commands.add_parser("read", help="read photos or captions, without songs")
+    read.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
+    read.add_argument("--captions", metavar="FILE", help="one caption a line; - is standard input")
+    read.add_argument("--json", action="store_true", help="one JSON object a line")
+    commands.add_parser("check", help="check settings, models, catalogue, database and token")
+    commands.add_parser("migrate", help="bring the database to this release's schema")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. Usage errors raise `SystemExit(2)` like argparse."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "read" and bool(options.photos) == bool(options.captions):
+        parser.error("read needs photos, or --captions FILE")
+    try:
+        settings = Settings()
+        logs.configure(
+            _log_level(options.command, settings), settings.log_format, settings.secrets()
+        )
+        return asyncio.run(_command(options, settings))
+    except ValidationError as error:
+        return _complain(f"wrong setting: {_wrong_settings(error)}", WRONG)
+    except ConfigurationError as error:
+        return _complain(str(error), WRONG)
+    except CommandError as error:
+        return _complain(str(error), FAILED)
+    except KeyboardInterrupt:
+        return FAILED
+
+
+async def _command(options: argparse.Namespace, settings: Settings) -> int:
+    # Each command imports what it needs itself, so that none pays for another's libraries.
+    match options.command:
+        case "run":
+            from bot.run import run
+
+            return await run(settings)
+        case "demo":
+            from bot.demo.command import demo
+
+            return await demo(settings, options)
+        case "read":
+            from bot.reading import read
+
+            return await read(settings, options)
+        case "migrate":
+            from bot.checking import migrate_database
+
+            return await migrate_database(settings)
+        case _:
+            from bot.checking import check
+
+            return await check(settings)
+
+
+def _log_level(command: str, settings: Settings) -> str:
+    """As set; unset, only the bot itself tells of its work and other commands of trouble."""
+    if command == "run" or "log_level" in settings.model_fields_set:
+        return settings.log_level
+    return "WARNING"
+
+
+def _wrong_settings(error: ValidationError) -> str:
+    """Names and causes, never values: they may be secrets."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
+        for each in error.errors(include_input=False)
+    )
+
+
+def _complain(text: str, status: int) -> int:
+    print(f"selfie-dj: {text}", file=sys.stderr)  # noqa: T201 — the one line a failure prints
+    return status

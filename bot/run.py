@@ -1,0 +1,43 @@
+"""`selfie-dj run`: answer chats until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.application import build_application, polling
+from bot.errors import CommandError, ConfigurationError
+from bot.settings import Settings
+from bot.wiring import open_readers, open_services
+from recommender.errors import RecommenderError
+from storage.errors import StorageError
+
+
+async def run(settings: Settings) -> int:
+    """Poll Telegram until SIGINT or SIGTERM, then finish what is in flight.
+
+    Raises `ConfigurationError` without a token and `CommandError` when the bot cannot start.
+    """
+    if settings.telegram_bot_token is None:
+        raise ConfigurationError("TELEGRAM_BOT_TOKEN is not set; @BotFather gives one")
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    try:
+        async with (
+            open_readers(settings) as readers,
+            open_services(settings, readers) as services,
+            polling(build_application(settings, services)),
+        ):
+            await stopping.wait()
+    except InvalidToken:
+        # The message of InvalidToken quotes the token.
+        raise ConfigurationError("Telegram refuses TELEGRAM_BOT_TOKEN") from None
+    except TelegramError as error:
+        raise CommandError(f"Telegram cannot be reached: {type(error).__name__}") from error
+    except (StorageError, RecommenderError) as error:
+        raise CommandError(str(error)) from error
+    return 0

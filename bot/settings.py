@@ -1,0 +1,78 @@
+"""Everything that the environment may set, and the only place that reads it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one process, read from the environment and from `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+    )
+
+    telegram_bot_token: SecretStr | None = None
+    """The token that @BotFather gave; needed by `run`."""
+    telegram_api_base_url: str = "https://api.telegram.org/bot"
+    """Bot API server; ends in `/bot`."""
+    telegram_file_base_url: str = "https://api.telegram.org/file/bot"
+    """Where its files are; ends in `/file/bot`."""
+    allowed_chat_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    """Chats that are answered, separated by commas; empty: all."""
+    database_url: str = "sqlite:///data/selfie-dj.sqlite3"
+    """SQLAlchemy address of the database."""
+    openai_api_key: SecretStr | None = None
+    """Key of an OpenAI-compatible service; without key and base URL songs are chosen offline."""
+    openai_base_url: str | None = None
+    """Another OpenAI-compatible server, such as Ollama, llama.cpp or vLLM."""
+    openai_model: str = "gpt-5.4-mini"
+    """The language model."""
+    openai_timeout_s: Annotated[float, Field(gt=0)] = 12.0
+    """How long one choice may take, in seconds."""
+    expression_weights: Literal["own", "stock"] = "own"
+    """Whose expression network DeepFace uses: the shipped one, or DeepFace's (downloaded)."""
+    workers: Annotated[int, Field(ge=1)] = 1
+    """Processes that read photos and draw pictures; each takes about 200 MB."""
+    log_format: Literal["text", "json"] = "text"
+    """`text` for people, `json` for machines."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """The least severe messages that are logged."""
+
+    @field_validator("allowed_chat_ids", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(int(part) for part in value.replace(",", " ").split())
+        return value
+
+    @field_validator("telegram_api_base_url")
+    @classmethod
+    def _ends_in_bot(cls, value: str) -> str:
+        if not value.endswith("/bot"):
+            raise ValueError("must end in /bot")
+        return value
+
+    @field_validator("telegram_file_base_url")
+    @classmethod
+    def _ends_in_file_bot(cls, value: str) -> str:
+        if not value.endswith("/file/bot"):
+            raise ValueError("must end in /file/bot")
+        return value
+
+    @property
+    def uses_language_model(self) -> bool:
+        """Whether songs are chosen by a language model."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
+
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be logged."""
+        kept = (self.telegram_bot_token, self.openai_api_key)
+        return tuple(secret.get_secret_value() for secret in kept if secret is not None)

@@ -1,0 +1,171 @@
+"""A photo in, song cards out, through the real application over HTTP."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.sandbox import SandboxServer
+from bot.settings import Settings
+from bot.wiring import Readers
+from recommender.models import Emotion
+from tests.chats import PROGRESS, BotInSandbox, answer_to, bot_in_sandbox, press
+from tests.photos import portrait_jpeg, wall_jpeg
+
+
+async def test_a_selfie_with_words_becomes_the_mood_and_five_cards(bot: BotInSandbox) -> None:
+    """One message begins as progress and ends as a picture with five real songs and buttons."""
+    user = bot.user()
+    sent = await user.send_photo(portrait_jpeg(), caption="got the job!!")
+    answer = await answer_to(user, sent)
+    assert len(user.bot_messages()) == 1
+    assert answer.history[0].text in PROGRESS
+    stored = (await bot.services.recommendations.page(user.chat_id))[0]
+    assert stored.mood.dominant is Emotion.HAPPY
+    assert stored.mood.faces == 1
+    assert len({card.song.song_id for card in stored.cards}) == 5
+    assert all(card.reason and card.song.title in answer.words for card in stored.cards)
+    with Image.open(BytesIO(answer.photo or b"")) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (1280, 1280))
+
+
+async def test_progress_is_shown_before_the_cards(bot: BotInSandbox) -> None:
+    """The chat reads what the bot is busy with, in the order of the work."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg(), caption="hello"))
+    shown = [body.text for body in answer.history[:-1]]
+    assert shown[0] == "Reading your face…"
+    assert set(shown) <= PROGRESS
+
+
+async def test_cards_flip_by_editing_the_message(bot: BotInSandbox) -> None:
+    """Numbers and arrows lead to the cards and back to the mood, always in one message."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    stored = (await bot.services.recommendations.page(user.chat_id))[0]
+    card = await press(user, answer, "2")
+    assert stored.cards[1].song.title in card.words
+    assert stored.cards[1].reason in card.words
+    assert {button.text for button in card.buttons} >= {"YouTube", "Spotify"}
+    card = await press(user, card, "▶")
+    assert stored.cards[2].song.title in card.words
+    again = await press(user, card, "Mood")
+    assert again.words == answer.words
+    assert len(user.bot_messages()) == 1
+
+
+async def test_a_page_is_drawn_once(bot: BotInSandbox) -> None:
+    """The second time a page is shown, Telegram's own copy is sent."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    first = await press(user, answer, "1")
+    await press(user, first, "2")
+    again = await press(user, first, "1")
+    assert again.photo == first.photo
+    stored = (await bot.services.recommendations.page(user.chat_id))[0]
+    assert await bot.services.pictures.find(stored.recommendation_id or 0, 1) is not None
+
+
+async def test_words_alone_are_enough(bot: BotInSandbox) -> None:
+    """A text is read as a caption."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_text("I lost my job today and I feel terrible"))
+    assert answer.photo is not None
+    stored = (await bot.services.recommendations.page(user.chat_id))[0]
+    assert stored.mood.faces is None
+    assert stored.mood.valence < 0.5
+
+
+async def test_a_picture_sent_as_a_file_is_read(bot: BotInSandbox) -> None:
+    """An image file is a photo too."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_document(portrait_jpeg(), "me.jpg"))
+    assert answer.photo is not None
+
+
+async def test_a_korean_chat_is_answered_in_korean(bot: BotInSandbox) -> None:
+    """Progress, caption, reasons and buttons are Korean, Korean songs among the cards."""
+    user = bot.user(language_code="ko")
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg(), caption="합격했다!!!"))
+    assert answer.history[0].text == "표정을 읽고 있어요…"
+    assert "행복해 보여요" in answer.words
+    stored = (await bot.services.recommendations.page(user.chat_id))[0]
+    assert all("곡이에요" in card.reason for card in stored.cards)
+    assert any(card.song.language == "ko" for card in stored.cards)
+    assert "기분" in {button.text for button in answer.buttons}
+
+
+async def test_a_photo_without_a_face_goes_by_the_words(bot: BotInSandbox) -> None:
+    """No face is said kindly, and the caption is enough."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(wall_jpeg(), caption="so happy today!!"))
+    assert answer.words.startswith("I found no face in the photo")
+    assert answer.photo is not None
+
+
+async def test_neither_face_nor_words_asks_for_one(bot: BotInSandbox) -> None:
+    """With nothing to read, the chat is asked for a face or words, and the next photo works."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(wall_jpeg()))
+    assert "add a few words" in answer.words
+    assert (await answer_to(user, await user.send_photo(portrait_jpeg()))).photo is not None
+
+
+async def test_songs_do_not_repeat(bot: BotInSandbox) -> None:
+    """Three answers to the same photo bring fifteen songs."""
+    user = bot.user()
+    for _ in range(3):
+        await answer_to(user, await user.send_photo(portrait_jpeg()))
+    entries = await bot.services.recommendations.page(user.chat_id)
+    assert len({card.song.song_id for entry in entries for card in entry.cards}) == 15
+
+
+async def test_everything_is_there_after_a_restart(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> None:
+    """A new process knows the history and turns the cards of an old message."""
+    user = server.user(chat_id=1)
+    async with bot_in_sandbox(server, settings, readers):
+        answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    async with bot_in_sandbox(server, settings, readers):
+        card = await press(user, answer, "3")
+        assert "Song 3 of 5" in card.words
+
+
+async def test_a_photo_sent_while_the_bot_was_away_is_answered(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> None:
+    """Updates wait at Telegram until the bot fetches them."""
+    user = server.user(chat_id=1)
+    sent = await user.send_photo(portrait_jpeg())
+    async with bot_in_sandbox(server, settings, readers):
+        assert (await answer_to(user, sent)).photo is not None
+
+
+async def test_only_allowed_chats_are_answered(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> None:
+    """A chat that is not on the list hears nothing."""
+    narrow = settings.model_copy(update={"allowed_chat_ids": frozenset({1})})
+    stranger, friend = server.user(chat_id=2), server.user(chat_id=1)
+    async with bot_in_sandbox(server, narrow, readers):
+        await stranger.send_text("/start")
+        await answer_to(friend, await friend.send_text("/start"))
+    assert stranger.bot_messages() == []
+
+
+@pytest.mark.parametrize("command", ["/start", "/help"])
+async def test_greetings(bot: BotInSandbox, command: str) -> None:
+    """A newcomer is told what to send, in either language."""
+    english, korean = bot.user(1), bot.user(2, "ko")
+    assert "photo" in (await answer_to(english, await english.send_text(command))).words
+    assert "사진" in (await answer_to(korean, await korean.send_text(command))).words
+
+
+async def test_the_menu_of_commands_is_announced(bot: BotInSandbox, tmp_path: Path) -> None:
+    """Telegram is told the commands, in English and Korean."""
+    menus = [call for call in bot.server.calls if call.method == "setMyCommands"]
+    assert len(menus) == 3

@@ -1,0 +1,241 @@
+"""The command line, as people and programs call it: in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.sandbox import SandboxServer
+from recommender.models import Emotion
+from tests.chats import TOKEN
+from tests.photos import portrait_jpeg, wall_jpeg
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def objects(self) -> list[Any]:
+        """The JSON object of each printed line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+async def start(*arguments: str, folder: Path, **environment: str) -> asyncio.subprocess.Process:
+    """`python -m bot …` in a folder, with no setting but these."""
+    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    covered = {name: value for name, value in os.environ.items() if name.startswith("COV")}
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        cwd=folder,
+        env={**keep, **covered, "PYTHONPATH": str(ROOT), **environment},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def selfie_dj(
+    *arguments: str, folder: Path, stdin: bytes = b"", **environment: str
+) -> Finished:
+    """Run a command to its end."""
+    process = await start(*arguments, folder=folder, **environment)
+    out, err = await asyncio.wait_for(process.communicate(stdin), 120)
+    return Finished(process.returncode or 0, out.decode(), err.decode())
+
+
+async def test_the_demo_shows_everything(tmp_path: Path) -> None:
+    """With nothing but the repository: reading, mood, cards, history and six pictures."""
+    done = await selfie_dj("demo", folder=tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert "got the job!!" in done.out
+    assert "You look happy" in done.out
+    assert "1 mood so far" in done.out
+    saved = sorted(path.name for path in (tmp_path / "demo-output").iterdir())
+    assert saved == ["mood.jpg", *(f"song-{n}.jpg" for n in range(1, 6))]
+
+
+async def test_the_demo_in_json(tmp_path: Path) -> None:
+    """One object with the reading, the mood, the cards and the length of the history."""
+    photo = tmp_path / "me.jpg"
+    photo.write_bytes(portrait_jpeg())
+    done = await selfie_dj("demo", str(photo), "--caption", "so tired", "--json", folder=tmp_path)
+    (answer,) = done.objects
+    assert done.status == 0
+    assert set(answer) == {"reading", "mood", "cards", "history_length"}
+    assert answer["history_length"] == 1
+    assert [card["position"] for card in answer["cards"]] == [1, 2, 3, 4, 5]
+    assert set(answer["cards"][0]) == {
+        "position",
+        "title",
+        "artist",
+        "year",
+        "reason",
+        "links",
+        "cover",
+        "source",
+    }
+    assert answer["reading"]["caption"]["valence"] < 0
+
+
+async def test_the_demo_without_a_face_or_words_fails(tmp_path: Path) -> None:
+    """No cards came of it, so the status is 1; the sentence of the chat is printed."""
+    photo = tmp_path / "wall.jpg"
+    photo.write_bytes(wall_jpeg())
+    done = await selfie_dj("demo", str(photo), folder=tmp_path)
+    assert done.status == 1
+    assert "I found no face" in done.out
+
+
+async def test_photos_are_read_and_a_bad_one_does_not_stop_the_rest(tmp_path: Path) -> None:
+    """One object a line in the order given, status 1 because one could not be read."""
+    (tmp_path / "me.jpg").write_bytes(portrait_jpeg())
+    (tmp_path / "bad.jpg").write_bytes(b"%PDF-1.7")
+    names = ["me.jpg", "bad.jpg", "missing.jpg", "me.jpg"]
+    done = await selfie_dj("read", *names, "--json", folder=tmp_path)
+    good, bad, missing, again = done.objects
+    assert done.status == 1
+    assert [line["photo"] for line in done.objects] == names
+    assert set(good) == {"photo", "faces", "scores", "dominant", "ms", "error"}
+    assert (good["dominant"], good["error"], len(good["faces"])) == ("happy", None, 1)
+    assert set(good["faces"][0]) == {"box", "confidence", "scores"}
+    assert sum(good["scores"].values()) == pytest.approx(1, abs=1e-3)
+    assert bad["error"]
+    assert (bad["faces"], bad["scores"], bad["dominant"]) == ([], None, None)
+    assert "No such file" in missing["error"]
+    assert again["scores"] == good["scores"]
+
+
+async def test_captions_are_read_from_standard_input(tmp_path: Path) -> None:
+    """One object a line, blank lines and broken bytes included."""
+    stdin = "합격했다!!!\n\nworst day ever\n".encode() + b"\xff\xfe broken\n"
+    done = await selfie_dj("read", "--captions", "-", "--json", folder=tmp_path, stdin=stdin)
+    korean, blank, worst, broken = done.objects
+    assert done.status == 0
+    assert set(korean) == {"caption", "scores", "dominant", "valence", "arousal", "language"}
+    assert (korean["dominant"], korean["language"]) == ("happy", "ko")
+    assert blank["dominant"] == "neutral"
+    assert worst["valence"] < 0
+    assert broken["dominant"] in set(Emotion)
+
+
+async def test_reading_speaks_to_people_too(tmp_path: Path) -> None:
+    """Without `--json` a line says what was found."""
+    (tmp_path / "me.jpg").write_bytes(portrait_jpeg())
+    done = await selfie_dj("read", "me.jpg", folder=tmp_path)
+    assert done.out.startswith("me.jpg: happy (1 face")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "sentence"),
+    [
+        ((), {}, "usage"),
+        (("dance",), {}, "invalid choice"),
+        (("read",), {}, "read needs photos"),
+        (("run",), {}, "TELEGRAM_BOT_TOKEN is not set"),
+        (("check",), {"WORKERS": "many"}, "WORKERS"),
+    ],
+)
+async def test_wrong_usage_is_one_clear_line(
+    tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], sentence: str
+) -> None:
+    """Status 2, the cause, and never a traceback."""
+    done = await selfie_dj(*arguments, folder=tmp_path, stdin=b"", **environment)
+    assert done.status == 2
+    assert sentence in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("arguments", [("demo", "none.jpg"), ("read", "--captions", "none.txt")])
+async def test_a_missing_file_is_one_clear_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Status 1 and the name of the file."""
+    done = await selfie_dj(*arguments, folder=tmp_path)
+    assert done.status == 1
+    assert done.err.startswith("selfie-dj: none.")
+    assert len(done.err.splitlines()) == 1
+
+
+async def test_check_and_migrate(tmp_path: Path) -> None:
+    """A fresh folder is good; the database is made on the way."""
+    done = await selfie_dj("check", folder=tmp_path)
+    assert done.status == 0
+    assert done.out.count("ok ") == 5
+    assert (tmp_path / "data" / "selfie-dj.sqlite3").exists()
+    assert (await selfie_dj("migrate", folder=tmp_path)).status == 0
+
+
+async def test_check_names_what_is_wrong(tmp_path: Path, server: SandboxServer) -> None:
+    """A refused token and an impossible database are told apart, without the token."""
+    (tmp_path / "file").write_text("no folder")
+    wrong = "999999999:AAF-wrong-token-wrong-token-wrong-token"
+    done = await selfie_dj(
+        "check",
+        folder=tmp_path,
+        TELEGRAM_BOT_TOKEN=wrong,
+        TELEGRAM_API_BASE_URL=server.base_url,
+        DATABASE_URL="sqlite:///file/x.sqlite3",
+    )
+    assert done.status == 1
+    assert "FAIL  database" in done.out
+    assert "FAIL  Telegram: InvalidToken" in done.out
+    assert wrong not in done.out + done.err
+
+
+async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: SandboxServer) -> None:
+    """The real process polls, answers, and ends with status 0 on SIGTERM."""
+    process = await start(
+        "run",
+        folder=tmp_path,
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_BASE_URL=server.base_url,
+        TELEGRAM_FILE_BASE_URL=server.file_url,
+    )
+    user = server.user(chat_id=1)
+    await user.send_photo(portrait_jpeg(), caption="got the job!!")
+    answer = await user.wait_for(lambda message: message.photo is not None, timeout=60)
+    process.send_signal(signal.SIGTERM)
+    out, err = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 0
+    assert len(answer.buttons) == 8
+    assert TOKEN not in out.decode() + err.decode()
+
+
+async def test_run_with_a_refused_token_says_so(tmp_path: Path, server: SandboxServer) -> None:
+    """Status 2 and one line without the token."""
+    wrong = "999999999:AAF-wrong-token-wrong-token-wrong-token"
+    done = await selfie_dj(
+        "run", folder=tmp_path, TELEGRAM_BOT_TOKEN=wrong, TELEGRAM_API_BASE_URL=server.base_url
+    )
+    assert done.status == 2
+    assert done.err.splitlines()[-1] == "selfie-dj: Telegram refuses TELEGRAM_BOT_TOKEN"
+    assert wrong not in done.err
+
+
+async def test_run_without_telegram_says_so(tmp_path: Path) -> None:
+    """Status 1 and one line."""
+    done = await selfie_dj(
+        "run",
+        folder=tmp_path,
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_BASE_URL="http://127.0.0.1:9/bot",
+    )
+    assert done.status == 1
+    assert "Telegram cannot be reached" in done.err
+    assert "Traceback" not in done.err

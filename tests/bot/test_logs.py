@@ -1,0 +1,59 @@
+"""The log of the process."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot import logs
+
+TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012345"
+KEY = "sk-a-key-that-nobody-may-see"
+
+
+@pytest.fixture(autouse=True)
+def _restored() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_secret_reaches_the_log(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Tokens and keys are masked in messages, arguments and tracebacks, at every level."""
+    logs.configure("DEBUG", form, [KEY])
+    logger = logging.getLogger("telegram.ext")
+    for level in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR):
+        logger.log(level, "POST https://api.telegram.org/bot%s/getMe with %s", TOKEN, KEY)
+    try:
+        raise ValueError(f"the token `{TOKEN}` was rejected, key {KEY}")
+    except ValueError:
+        logger.exception("failed")
+    printed = capsys.readouterr().err
+    assert TOKEN not in printed
+    assert KEY not in printed
+    assert printed.count("/bot***/getMe with ***") == 4
+    assert "was rejected, key ***" in printed
+
+
+def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Machines read time, level, logger, message and exception."""
+    logs.configure("INFO", "json", [])
+    try:
+        raise RuntimeError("two\nlines")
+    except RuntimeError:
+        logging.getLogger("handlers").exception("노래 %d", 5)
+    entry = json.loads(capsys.readouterr().err)
+    assert (entry["level"], entry["logger"], entry["message"]) == ("ERROR", "handlers", "노래 5")
+    assert "RuntimeError: two" in entry["exception"]
+
+
+def test_requests_are_not_logged_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """At the usual level the HTTP clients are quiet."""
+    logs.configure("INFO", "text", [])
+    logging.getLogger("httpx").info("HTTP Request: POST …")
+    assert capsys.readouterr().err == ""

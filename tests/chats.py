@@ -1,0 +1,60 @@
+"""A whole bot in the sandbox, and what its user does."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.application import build_application, polling
+from bot.sandbox import Message, SandboxServer, User
+from bot.settings import Settings
+from bot.wiring import Readers, open_services
+from handlers.locale import LANGUAGES, words_in
+from handlers.services import Services
+from handlers.status import stage_text
+from recommender.models import Stage
+
+TOKEN = "100000:sandbox-token-of-the-tests-000000000"
+PROGRESS = {stage_text(stage, words_in(language)) for language in LANGUAGES for stage in Stage}
+
+
+@dataclass(frozen=True)
+class BotInSandbox:
+    """The server the bot polls and the services it works with."""
+
+    server: SandboxServer
+    services: Services
+
+    def user(self, chat_id: int = 1, language_code: str = "en") -> User:
+        """Someone in a chat with the bot."""
+        return self.server.user(chat_id=chat_id, language_code=language_code)
+
+
+@asynccontextmanager
+async def bot_in_sandbox(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> AsyncIterator[BotInSandbox]:
+    """The real application over HTTP against the sandbox."""
+    async with (
+        open_services(settings, readers) as services,
+        polling(build_application(settings, services)),
+    ):
+        yield BotInSandbox(server, services)
+
+
+async def answer_to(user: User, sent: Message, timeout: float = 30) -> Message:  # noqa: ASYNC109 — handed to `wait_for`
+    """The bot's message after `sent`, once it shows more than progress."""
+    return await user.wait_for(
+        lambda message: message.message_id > sent.message_id and message.words not in PROGRESS,
+        timeout=timeout,
+    )
+
+
+async def press(user: User, shown: Message, button: str) -> Message:
+    """The message after the edit that a button brings about."""
+    before = user.message(shown)
+    await user.press(shown, button)
+    return await user.wait_for(
+        lambda message: message.message_id == shown.message_id and message.edits > before.edits
+    )

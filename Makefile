@@ -18,6 +18,7 @@ lint: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.answer
+	$(BIN)/python -m benchmarks.footprint
 
 # Recompile the pinned requirements after a change of pyproject.toml.
 lock: $(VENV)/dev

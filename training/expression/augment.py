@@ -1,0 +1,72 @@
+"""Batched augmentation that closes the gap between FER2013's crops and DeepFace's.
+
+FER2013 faces are cut tightly; DeepFace hands over a wider box, aligned and padded with black.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def _uniform(n: int, low: float, high: float, generator: torch.Generator) -> Tensor:
+    return low + (high - low) * torch.rand(n, generator=generator)
+
+
+def affine(x: Tensor, generator: torch.Generator) -> Tensor:
+    """Mirror, turn (±12°), scale (0.8…1.2) and shift (±7 %), black or edge outside."""
+    n = x.shape[0]
+    angle = _uniform(n, -math.pi / 15, math.pi / 15, generator)
+    scale = 1 / _uniform(n, 0.8, 1.2, generator)
+    mirror = torch.where(torch.rand(n, generator=generator) < 0.5, -1.0, 1.0)
+    theta = torch.zeros(n, 2, 3)
+    theta[:, 0, 0] = scale * angle.cos() * mirror
+    theta[:, 0, 1] = -scale * angle.sin()
+    theta[:, 1, 0] = scale * angle.sin() * mirror
+    theta[:, 1, 1] = scale * angle.cos()
+    theta[:, 0, 2] = _uniform(n, -0.14, 0.14, generator)
+    theta[:, 1, 2] = _uniform(n, -0.14, 0.14, generator)
+    grid = functional.affine_grid(theta, list(x.shape), align_corners=False)
+    # A part of the faces keeps its own edge instead of black: real crops come in both kinds.
+    black = functional.grid_sample(x, grid, padding_mode="zeros", align_corners=False)
+    edge = functional.grid_sample(x, grid, padding_mode="border", align_corners=False)
+    keep_edge = (torch.rand(n, generator=generator) < 0.5).view(-1, 1, 1, 1)
+    return torch.where(keep_edge, edge, black)
+
+
+def light(x: Tensor, generator: torch.Generator) -> Tensor:
+    """Gamma (0.6…1.6) and contrast (0.6…1.3) per face; input and output in 0…1."""
+    n = x.shape[0]
+    gamma = _uniform(n, 0.6, 1.6, generator).view(-1, 1, 1, 1)
+    contrast = _uniform(n, 0.6, 1.3, generator).view(-1, 1, 1, 1)
+    y = x.clamp_min(0).pow(gamma)
+    mean = y.mean((2, 3), keepdim=True)
+    return ((y - mean) * contrast + mean).clamp(0, 1)
+
+
+def blur(x: Tensor, generator: torch.Generator) -> Tensor:
+    """A 3 × 3 mean on a fifth of the faces, as from a small or soft photo."""
+    chosen = (torch.rand(x.shape[0], generator=generator) < 0.2).view(-1, 1, 1, 1)
+    return torch.where(chosen, functional.avg_pool2d(x, 3, 1, 1), x)
+
+
+def erase(x: Tensor, generator: torch.Generator) -> Tensor:
+    """Random erasing (Zhong et al. 2020) of one rectangle in a quarter of the faces."""
+    n, _, height, width = x.shape
+    tall = _uniform(n, 6, 16, generator).view(-1, 1, 1)
+    wide = _uniform(n, 6, 16, generator).view(-1, 1, 1)
+    top = _uniform(n, 0, height - 6, generator).view(-1, 1, 1)
+    left = _uniform(n, 0, width - 6, generator).view(-1, 1, 1)
+    rows = torch.arange(height).view(1, -1, 1)
+    columns = torch.arange(width).view(1, 1, -1)
+    inside = (rows >= top) & (rows < top + tall) & (columns >= left) & (columns < left + wide)
+    chosen = (torch.rand(n, generator=generator) < 0.25).view(-1, 1, 1)
+    return x.masked_fill((inside & chosen).unsqueeze(1), 0.5)
+
+
+def augment(x: Tensor, generator: torch.Generator) -> Tensor:
+    """One random view of each face: `(n, 1, 48, 48)` float32 in 0…1, in and out."""
+    return erase(blur(light(affine(x, generator), generator), generator), generator)

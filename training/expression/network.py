@@ -1,0 +1,95 @@
+"""The expression network: a small squeeze-and-excitation ResNet over 48 × 48 grey faces."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+CLASSES = 7
+
+
+class SqueezeExcitation(nn.Module):
+    """Channel attention (Hu, Shen & Sun 2018)."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.reduce = nn.Conv2d(channels, channels // 8, 1)
+        self.expand = nn.Conv2d(channels // 8, channels, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Give each channel its weight."""
+        gate = functional.relu(self.reduce(x.mean((2, 3), keepdim=True)))
+        return x * torch.sigmoid(self.expand(gate))
+
+
+class Block(nn.Module):
+    """Two 3 × 3 convolutions with a shortcut (He et al. 2016), gated by squeeze-and-excitation."""
+
+    def __init__(self, inputs: int, outputs: int, stride: int) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.norm1 = nn.BatchNorm2d(outputs)
+        self.conv2 = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
+        self.norm2 = nn.BatchNorm2d(outputs)
+        self.attention = SqueezeExcitation(outputs)
+        self.shortcut: nn.Module = nn.Identity()
+        if stride != 1 or inputs != outputs:
+            self.shortcut = nn.Sequential(
+                nn.Conv2d(inputs, outputs, 1, stride, bias=False), nn.BatchNorm2d(outputs)
+            )
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Apply the block; the stride divides height and width."""
+        y = functional.relu(self.norm1(self.conv1(x)))
+        y = self.attention(self.norm2(self.conv2(y)))
+        return functional.relu(y + self.shortcut(x))
+
+
+class ExpressionNetwork(nn.Module):
+    """Logits over DeepFace's seven emotions for standardised faces `(n, 1, 48, 48)`."""
+
+    def __init__(self, width: int = 48, dropout: float = 0.3) -> None:
+        super().__init__()
+        self.stem = nn.Sequential(
+            nn.Conv2d(1, width, 5, 2, 2, bias=False), nn.BatchNorm2d(width), nn.ReLU()
+        )
+        stages = [(width, width, 1), (width, 2 * width, 2), (2 * width, 4 * width, 2)]
+        blocks: list[nn.Module] = []
+        for inputs, outputs, stride in stages:
+            blocks += [Block(inputs, outputs, stride), Block(outputs, outputs, 1)]
+        self.blocks = nn.Sequential(*blocks)
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(4 * width, CLASSES)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Give `(n, 7)` logits."""
+        features = self.blocks(self.stem(x)).mean((2, 3))
+        return self.head(self.dropout(features))
+
+
+def standardise(x: Tensor) -> Tensor:
+    """Zero mean and unit deviation per face, so that 0…1 and 0…255 give the same answer."""
+    mean = x.mean((1, 2, 3), keepdim=True)
+    centred = x - mean
+    deviation = (centred * centred).mean((1, 2, 3), keepdim=True).sqrt()
+    return centred / (deviation + 1e-3 * mean + 1e-7)
+
+
+class DeployedNetwork(nn.Module):
+    """What DeepFace loads: `(n, 48, 48, 1)` float32 grey in, `(n, 7)` probabilities out.
+
+    Averages the logits of the face and its mirror image and divides by the calibration
+    temperature (Guo et al. 2017), all inside the exported graph.
+    """
+
+    def __init__(self, network: nn.Module, temperature: float) -> None:
+        super().__init__()
+        self.network = network
+        self.temperature = temperature
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Give `(n, 7)` probabilities for `(n, 48, 48, 1)` faces in 0…1 or 0…255."""
+        faces = standardise(x.permute(0, 3, 1, 2))
+        logits = self.network(faces) + self.network(torch.flip(faces, (3,)))
+        return functional.softmax(logits / (2 * self.temperature), dim=1)

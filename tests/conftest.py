@@ -12,6 +12,7 @@ from bot.sandbox import SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers, open_readers
 from tests.chats import TOKEN, BotInSandbox, bot_in_sandbox
+from tests.servers.openai import ModelServer
 
 
 @pytest.fixture(scope="session")
@@ -47,4 +48,11 @@ async def bot(
 ) -> AsyncIterator[BotInSandbox]:
     """The whole bot, polling the sandbox, with songs chosen offline."""
     async with bot_in_sandbox(server, settings, readers) as running:
+        yield running
+
+
+@pytest.fixture
+async def model_server() -> AsyncIterator[ModelServer]:
+    """A loopback server that speaks OpenAI's API; it answers well until told otherwise."""
+    async with ModelServer() as running:
         yield running

@@ -1,4 +1,4 @@
-"""The whole bot with a language model: every outcome ends in five cards of real songs."""
+"""The whole bot with a language model_server: every outcome ends in five cards of real songs."""
 
 from __future__ import annotations
 
@@ -29,20 +29,13 @@ KEY = "sk-secret-of-the-tests"
 
 
 @pytest.fixture
-async def model() -> AsyncIterator[ModelServer]:
-    """A loopback server that speaks OpenAI's API."""
-    async with ModelServer() as server:
-        yield server
-
-
-@pytest.fixture
 async def bot(
-    server: SandboxServer, settings: Settings, readers: Readers, model: ModelServer
+    server: SandboxServer, settings: Settings, readers: Readers, model_server: ModelServer
 ) -> AsyncIterator[BotInSandbox]:
-    """The bot with that model."""
+    """The bot with that model_server."""
     with_model = settings.model_copy(
         update={
-            "openai_base_url": model.base_url,
+            "openai_base_url": model_server.base_url,
             "openai_api_key": SecretStr(KEY),
             "openai_timeout_s": 2.0,
         }
@@ -51,15 +44,15 @@ async def bot(
         yield running
 
 
-async def test_the_model_chooses_and_says_why(bot: BotInSandbox, model: ModelServer) -> None:
+async def test_the_model_chooses_and_says_why(bot: BotInSandbox, model_server: ModelServer) -> None:
     """Its picks become the cards, with its reasons; the prompt holds mood, words and songs."""
-    model.answer_with(picks())
+    model_server.answer_with(picks())
     user = bot.user()
     await answer_to(user, await user.send_photo(portrait_jpeg(), caption="got the job!!"))
     stored = (await bot.services.recommendations.page(user.chat_id))[0]
     assert stored.selected_by == "gpt-5.4-mini"
     assert len(stored.cards) == 5
-    prompt = model.requests[0].user
+    prompt = model_server.requests[0].user
     assert "got the job!!" in prompt
     assert "happy" in prompt
     assert stored.cards[0].song.title in prompt
@@ -93,10 +86,10 @@ async def test_the_model_chooses_and_says_why(bot: BotInSandbox, model: ModelSer
     ],
 )
 async def test_any_answer_ends_in_five_real_songs(
-    bot: BotInSandbox, model: ModelServer, answer: Answer | Body
+    bot: BotInSandbox, model_server: ModelServer, answer: Answer | Body
 ) -> None:
     """Whatever the model says, the chat gets five songs of the catalogue."""
-    model.answer_with(answer)
+    model_server.answer_with(answer)
     user = bot.user()
     shown = await answer_to(user, await user.send_photo(portrait_jpeg()))
     assert shown.photo is not None
@@ -108,10 +101,10 @@ async def test_any_answer_ends_in_five_real_songs(
 
 @pytest.mark.parametrize("status", [401, 429, 500])
 async def test_a_model_that_fails_costs_only_its_choice(
-    bot: BotInSandbox, model: ModelServer, status: int, caplog: pytest.LogCaptureFixture
+    bot: BotInSandbox, model_server: ModelServer, status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Errors of the service end in the nearest songs; the log tells the cause and no key."""
-    model.fail(status, {"Retry-After": "0"})
+    model_server.fail(status, {"Retry-After": "0"})
     user = bot.user()
     await answer_to(user, await user.send_photo(portrait_jpeg(), caption="my secret thought"))
     stored = (await bot.services.recommendations.page(user.chat_id))[0]
@@ -120,10 +113,10 @@ async def test_a_model_that_fails_costs_only_its_choice(
     assert "secret thought" not in caplog.text
 
 
-async def test_a_slow_model_is_not_waited_for(bot: BotInSandbox, model: ModelServer) -> None:
+async def test_a_slow_model_is_not_waited_for(bot: BotInSandbox, model_server: ModelServer) -> None:
     """After the time limit the nearest songs are shown."""
-    model.answer_with(picks())
-    model.delay = 30
+    model_server.answer_with(picks())
+    model_server.delay = 30
     user = bot.user()
     await answer_to(user, await user.send_photo(portrait_jpeg()), timeout=15)
     stored = (await bot.services.recommendations.page(user.chat_id))[0]
@@ -131,10 +124,10 @@ async def test_a_slow_model_is_not_waited_for(bot: BotInSandbox, model: ModelSer
 
 
 async def test_the_model_writes_in_the_language_of_the_chat(
-    bot: BotInSandbox, model: ModelServer
+    bot: BotInSandbox, model_server: ModelServer
 ) -> None:
     """A Korean chat asks for Korean reasons."""
-    model.answer_with(picks())
+    model_server.answer_with(picks())
     user = bot.user(language_code="ko")
     await answer_to(user, await user.send_text("오늘 정말 행복해"))
-    assert model.requests[0].language == "ko"
+    assert model_server.requests[0].language == "ko"

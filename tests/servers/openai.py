@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+
+from bot.sandbox.guest import GuestServer
 
 MODEL = "gpt-5.4-mini"
 
@@ -185,14 +185,10 @@ class ModelServer:
         self._answer = None
 
     async def __aenter__(self) -> Self:
-        listener = socket.create_server(("127.0.0.1", 0))
-        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
         routes = [Route("/v1/chat/completions", self._complete, methods=["POST"])]
-        config = uvicorn.Config(
-            Starlette(routes=routes), lifespan="off", log_config=None, access_log=False
-        )
-        self._server = uvicorn.Server(config)
-        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        self._server = GuestServer(Starlette(routes=routes))
+        host, port = await self._server.open()
+        self.base_url = f"http://{host}:{port}/v1"
         return self
 
     async def __aexit__(
@@ -202,8 +198,7 @@ class ModelServer:
         trace: TracebackType | None,
     ) -> None:
         self._closing.set()
-        self._server.should_exit = True
-        await self._serving
+        await self._server.close()
 
     async def _complete(self, request: Request) -> Response:
         if not request.headers.get("authorization", "").startswith("Bearer "):
@@ -212,7 +207,8 @@ class ModelServer:
         self.requests.append(chat)
         await self._wait()
         if self._answer is None:
-            self._abort(request)
+            if request.client is not None:
+                self._server.cut(request.client)
             return Response()
         return _response(chat, self._answer(chat))
 
@@ -222,11 +218,6 @@ class ModelServer:
                 await self._closing.wait()
         except TimeoutError:
             return
-
-    def _abort(self, request: Request) -> None:
-        for connection in tuple(self._server.server_state.connections):
-            if getattr(connection, "client", None) == request.client:
-                connection.transport.abort()
 
 
 def _response(request: ChatRequest, body: Body) -> Response:

@@ -18,16 +18,9 @@ KEY = "sk-test-secret"
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    """A server that answers well until told otherwise."""
-    async with ModelServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def selector(server: ModelServer) -> AsyncIterator[FallbackSelector]:
+async def selector(model_server: ModelServer) -> AsyncIterator[FallbackSelector]:
     """The model first, the first candidates second."""
-    async with AsyncOpenAI(base_url=server.base_url, api_key=KEY, max_retries=0) as client:
+    async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
         model = LanguageModelSelector(client, MODEL, timeout_s=0.5)
         yield FallbackSelector(model, FirstSongs())
 
@@ -74,11 +67,11 @@ ANSWERS: dict[str, tuple[scripts.Answer | scripts.Body, str]] = {
 
 @pytest.mark.parametrize("case", ANSWERS)
 async def test_there_are_always_as_many_songs_as_places(
-    server: ModelServer, selector: FallbackSelector, case: str
+    model_server: ModelServer, selector: FallbackSelector, case: str
 ) -> None:
     """Whatever the model answers: that many candidates, each once, each with a reason."""
     answer, selected_by = ANSWERS[case]
-    server.answer_with(answer)
+    model_server.answer_with(answer)
     for places, count in ((5, 40), (10, 40), (5, 5)):
         asked = request(places=places, count=count)
         selection = await selector.select(asked)
@@ -91,22 +84,22 @@ async def test_there_are_always_as_many_songs_as_places(
 
 @pytest.mark.parametrize("fault", ["drop", "delay"])
 async def test_no_answer_at_all_is_no_reason_to_fail(
-    server: ModelServer, selector: FallbackSelector, fault: str
+    model_server: ModelServer, selector: FallbackSelector, fault: str
 ) -> None:
     """A dropped connection and a slow model leave the chat with the second choice."""
     if fault == "drop":
-        server.drop()
-    server.delay = 10 if fault == "delay" else 0
+        model_server.drop()
+    model_server.delay = 10 if fault == "delay" else 0
     selection = await selector.select(request())
     assert ids(selection) == ["s1", "s2", "s3", "s4", "s5"]
     assert selection.selected_by == "nearest"
 
 
 async def test_usable_picks_keep_their_places(
-    server: ModelServer, selector: FallbackSelector
+    model_server: ModelServer, selector: FallbackSelector
 ) -> None:
     """Only the gaps are filled, each with what the second would have put there."""
-    server.answer_with(scripts.numbers(9, 99, 2, 2))
+    model_server.answer_with(scripts.numbers(9, 99, 2, 2))
     selection = await selector.select(request())
     # Without s9 and s2 the second selector chooses s1, s3, s4, s5, s6.
     assert ids(selection) == ["s9", "s3", "s2", "s5", "s6"]
@@ -133,10 +126,10 @@ def test_gaps_are_filled_without_repeats(
 
 
 async def test_one_line_of_warning_names_the_cause(
-    server: ModelServer, selector: FallbackSelector, caplog: pytest.LogCaptureFixture
+    model_server: ModelServer, selector: FallbackSelector, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The log says why, and holds neither key nor caption."""
-    server.fail(401)
+    model_server.fail(401)
     with caplog.at_level(logging.WARNING):
         await selector.select(request())
     (record,) = caplog.records

@@ -28,16 +28,9 @@ KEY = "sk-test-secret"
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    """A server that answers well until told otherwise."""
-    async with ModelServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def selector(server: ModelServer) -> AsyncIterator[LanguageModelSelector]:
+async def selector(model_server: ModelServer) -> AsyncIterator[LanguageModelSelector]:
     """A selector with a client of its own, without retries."""
-    async with AsyncOpenAI(base_url=server.base_url, api_key=KEY, max_retries=0) as client:
+    async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
         yield LanguageModelSelector(client, MODEL, timeout_s=5)
 
 
@@ -49,10 +42,10 @@ def subclasses(root: type[Exception]) -> Iterator[type[Exception]]:
 
 
 async def test_the_model_chooses_in_its_order(
-    server: ModelServer, selector: LanguageModelSelector
+    model_server: ModelServer, selector: LanguageModelSelector
 ) -> None:
     """The songs are those of the numbers, with the model's reasons and name."""
-    server.answer_with(scripts.numbers(7, 3, 40, 12, 1))
+    model_server.answer_with(scripts.numbers(7, 3, 40, 12, 1))
     selection = await selector.select(request())
     assert ids(selection) == ["s7", "s3", "s40", "s12", "s1"]
     assert selection.choices[0].reason == "“Title 7” sits well with how you feel right now."
@@ -66,11 +59,11 @@ async def test_reasons_come_in_korean(selector: LanguageModelSelector) -> None:
 
 
 async def test_the_request_asks_for_strict_json(
-    server: ModelServer, selector: LanguageModelSelector
+    model_server: ModelServer, selector: LanguageModelSelector
 ) -> None:
     """Model, key, prompt and a strict schema of the answer travel in one request."""
     await selector.select(request())
-    (sent,) = server.requests
+    (sent,) = model_server.requests
     schema = sent.body["response_format"]["json_schema"]
     assert (sent.body["model"], sent.headers["authorization"]) == (MODEL, f"Bearer {KEY}")
     assert (schema["strict"], schema["schema"]["required"]) == (True, ["picks"])
@@ -84,10 +77,10 @@ async def test_the_request_asks_for_strict_json(
     ids=["fenced", "fifty songs", "repeats and numbers off the list"],
 )
 async def test_sloppy_answers_are_understood(
-    server: ModelServer, selector: LanguageModelSelector, answer: scripts.Answer
+    model_server: ModelServer, selector: LanguageModelSelector, answer: scripts.Answer
 ) -> None:
     """What is there is taken, what is too much or wrong is left out."""
-    server.answer_with(answer)
+    model_server.answer_with(answer)
     assert ids(await selector.select(request())) == ["s1", "s2", "s3", "s4", "s5"]
 
 
@@ -108,29 +101,29 @@ UNUSABLE: dict[str, tuple[scripts.Answer | scripts.Body, str]] = {
 
 @pytest.mark.parametrize("case", UNUSABLE)
 async def test_an_answer_of_no_use_is_our_error(
-    server: ModelServer, selector: LanguageModelSelector, case: str
+    model_server: ModelServer, selector: LanguageModelSelector, case: str
 ) -> None:
     """Whatever the server answers with status 200, the error is ours and says what it was."""
     answer, words = UNUSABLE[case]
-    server.answer_with(answer)
+    model_server.answer_with(answer)
     with pytest.raises(ModelAnswerError, match=words):
         await selector.select(request())
 
 
 async def test_a_body_that_is_cut_off_is_our_error(
-    server: ModelServer, selector: LanguageModelSelector
+    model_server: ModelServer, selector: LanguageModelSelector
 ) -> None:
     """Half a JSON body with the right content type."""
-    server.answer_with(Response('{"choices": [', media_type="application/json"))
+    model_server.answer_with(Response('{"choices": [', media_type="application/json"))
     with pytest.raises(ModelAnswerError, match="JSONDecodeError"):
         await selector.select(request())
 
 
 async def test_three_songs_of_five_are_carried_by_the_error(
-    server: ModelServer, selector: LanguageModelSelector
+    model_server: ModelServer, selector: LanguageModelSelector
 ) -> None:
     """The caller can fill up what is missing."""
-    server.answer_with(scripts.picks(3))
+    model_server.answer_with(scripts.picks(3))
     with pytest.raises(TooFewSongsError, match="3 usable songs of 5") as caught:
         await selector.select(request())
     assert [bool(choice) for choice in caught.value.choices] == [True, True, True, False, False]
@@ -152,20 +145,20 @@ async def test_three_songs_of_five_are_carried_by_the_error(
     ],
 )
 async def test_refused_service_is_unavailable(
-    server: ModelServer, selector: LanguageModelSelector, status: int, words: str
+    model_server: ModelServer, selector: LanguageModelSelector, status: int, words: str
 ) -> None:
     """The error names status and code, and nothing else that the server said."""
-    server.fail(status)
+    model_server.fail(status)
     with pytest.raises(ModelUnavailableError) as caught:
         await selector.select(request())
     assert str(caught.value) == words
 
 
 async def test_a_dropped_connection_is_unavailable(
-    server: ModelServer, selector: LanguageModelSelector
+    model_server: ModelServer, selector: LanguageModelSelector
 ) -> None:
     """The server hangs up instead of answering."""
-    server.drop()
+    model_server.drop()
     with pytest.raises(ModelUnavailableError, match="APIConnectionError"):
         await selector.select(request())
 
@@ -178,50 +171,52 @@ async def test_nobody_listening_is_unavailable() -> None:
 
 
 @pytest.mark.parametrize("client_timeout", [0.05, 30.0], ids=["the client's", "our own"])
-async def test_a_slow_model_is_unavailable(server: ModelServer, client_timeout: float) -> None:
+async def test_a_slow_model_is_unavailable(
+    model_server: ModelServer, client_timeout: float
+) -> None:
     """Whichever limit comes first, there is no answer in time."""
-    server.delay = 10
+    model_server.delay = 10
     async with AsyncOpenAI(
-        base_url=server.base_url, api_key=KEY, max_retries=0, timeout=client_timeout
+        base_url=model_server.base_url, api_key=KEY, max_retries=0, timeout=client_timeout
     ) as client:
         with pytest.raises(ModelUnavailableError, match="no answer in time"):
             async with asyncio.timeout(2):
                 await LanguageModelSelector(client, MODEL, timeout_s=0.2).select(request())
 
 
-async def test_waiting_for_a_retry_counts_towards_the_limit(server: ModelServer) -> None:
+async def test_waiting_for_a_retry_counts_towards_the_limit(model_server: ModelServer) -> None:
     """A server that says "come back in a minute" does not make a chat wait for a minute."""
-    server.fail(429, {"retry-after": "60"})
-    async with AsyncOpenAI(base_url=server.base_url, api_key=KEY, max_retries=1) as client:
+    model_server.fail(429, {"retry-after": "60"})
+    async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=1) as client:
         with pytest.raises(ModelUnavailableError, match="no answer in time"):
             async with asyncio.timeout(2):
                 await LanguageModelSelector(client, MODEL, timeout_s=0.3).select(request())
-    assert len(server.requests) == 1
+    assert len(model_server.requests) == 1
 
 
-async def test_one_retry_gets_over_a_short_rate_limit(server: ModelServer) -> None:
+async def test_one_retry_gets_over_a_short_rate_limit(model_server: ModelServer) -> None:
     """The client as wiring builds it asks again after a 429, and the chat never knows."""
 
     def once(sent: scripts.ChatRequest) -> scripts.Body:
-        first = len(server.requests) == 1
+        first = len(model_server.requests) == 1
         return scripts.error_body(429, {"retry-after": "0.05"}) if first else scripts.picks()(sent)
 
-    server.answer_with(once)
-    async with AsyncOpenAI(base_url=server.base_url, api_key=KEY, max_retries=1) as client:
+    model_server.answer_with(once)
+    async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=1) as client:
         selection = await LanguageModelSelector(client, MODEL, timeout_s=5).select(request())
     assert len(selection.choices) == 5
-    assert len(server.requests) == 2
+    assert len(model_server.requests) == 2
 
 
 async def test_cancelling_is_not_taken_for_a_failure(
-    server: ModelServer, selector: LanguageModelSelector
+    model_server: ModelServer, selector: LanguageModelSelector
 ) -> None:
     """Who cancels while the model thinks sees his own cancellation, not an error of ours."""
-    server.delay = 10
+    model_server.delay = 10
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
             await selector.select(request())
-    assert len(server.requests) == 1
+    assert len(model_server.requests) == 1
 
 
 ANSWER_ERRORS = {
@@ -274,12 +269,12 @@ def test_the_map_knows_all_of_openai() -> None:
 
 
 async def test_neither_key_nor_caption_is_told_on(
-    server: ModelServer, selector: LanguageModelSelector, caplog: pytest.LogCaptureFixture
+    model_server: ModelServer, selector: LanguageModelSelector, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Errors that quote them keep them: not in our error, its traceback or the log."""
     caplog.set_level(logging.DEBUG)
     for answer in (scripts.error_body(401, {}), "worst day ever, you say?"):
-        server.answer_with(answer)
+        model_server.answer_with(answer)
         with pytest.raises(SelectionError) as caught:
             await selector.select(request())
         told = "".join(traceback.format_exception(caught.value)) + caplog.text

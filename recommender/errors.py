@@ -9,11 +9,12 @@
     │   ├── WorkerTimeoutError     it took too long and was replaced
     │   └── WorkerDiedError        it died and was replaced
     ├── NothingToReadError         neither a face nor words
-    ├── SelectionError             a language model gave no usable choice
+    ├── SelectionError             no usable choice of songs
     │   ├── ModelUnavailableError  no answer: time-out, refusal of service, no connection
     │   └── ModelAnswerError       an answer, but not one we can use
     │       └── TooFewSongsError   some of its songs can be used, the rest are missing
-    └── CatalogueError             the catalogue cannot be loaded or holds too few songs
+    ├── StoreError                 a store of ours failed; the storage derives its errors from it
+    └── CatalogueError             the catalogue cannot be loaded
 
 Messages are for the log; the words for a chat live in `handlers/`.
 """
@@ -70,11 +71,15 @@ class WorkerDiedError(WorkerError):
 
 
 class NothingToReadError(RecommenderError):
-    """Neither a face nor words."""
+    """Neither a face nor words that say anything."""
+
+    def __init__(self, *, photo: bool) -> None:
+        super().__init__("no face and no words" if photo else "no words")
+        self.photo = photo
 
 
 class SelectionError(RecommenderError):
-    """A language model gave no usable choice."""
+    """No usable choice of songs."""
 
 
 class ModelUnavailableError(SelectionError):
@@ -99,5 +104,9 @@ class TooFewSongsError(ModelAnswerError):
         self.selected_by = selected_by
 
 
+class StoreError(RecommenderError):
+    """A store of ours failed: it cannot be reached, or refuses what it is given."""
+
+
 class CatalogueError(RecommenderError):
-    """The catalogue cannot be loaded or holds too few songs."""
+    """The catalogue cannot be loaded."""

@@ -11,11 +11,11 @@ from aiosqlite import Connection
 from sqlalchemy import URL, event, make_url
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InvalidRequestError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.errors import DatabaseUnavailableError
+from storage.errors import DatabaseAddressError, DatabaseUnavailableError
 
 BUSY_TIMEOUT_S = 20
 """How long a writer waits for another one before the database counts as locked."""
@@ -30,18 +30,20 @@ def create_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite:///FILE` (the folder is made) or another address of SQLAlchemy.
 
     Connects to nothing yet; `await engine.dispose()` closes what it opened since. Raises
-    `DatabaseUnavailableError` for an address that is none, a driver that is not installed
-    or a folder that cannot be made.
+    `DatabaseAddressError` for an address that is none or needs a driver that is not installed,
+    `DatabaseUnavailableError` for a folder that cannot be made.
     """
     try:
         address = _with_async_driver(make_url(url))
         _make_folder(address)
-        engine = create_async_engine(address, connect_args=_connect_args(address))
-    except (ArgumentError, ValueError):
+        engine = create_async_engine(
+            address, connect_args=_connect_args(address), hide_parameters=True
+        )
+    except (ArgumentError, InvalidRequestError, ValueError):
         # The address may hold a password, and the error may quote it.
-        raise DatabaseUnavailableError("not a database address") from None
+        raise DatabaseAddressError("not an address of a database that can be used") from None
     except ImportError as error:
-        raise DatabaseUnavailableError(f"the driver is not installed: {error.name}") from error
+        raise DatabaseAddressError(f"the driver is not installed: {error.name}") from error
     except OSError as error:
         raise DatabaseUnavailableError(f"no folder for the database: {error}") from error
     if engine.dialect.name == "sqlite":

@@ -1,15 +1,22 @@
 """What can go wrong with the database.
 
-StorageError
+StorageError                   (a `recommender.errors.StoreError`)
+├── DatabaseAddressError       the address is none, or its driver is not installed
 ├── DatabaseUnavailableError   it cannot be reached, is locked or full
 └── SchemaError                its schema is not one this release can use
 """
 
 from __future__ import annotations
 
+from recommender.errors import StoreError
 
-class StorageError(Exception):
+
+class StorageError(StoreError):
     """Base of everything that the storage raises."""
+
+
+class DatabaseAddressError(StorageError):
+    """The address is none, or its driver is not installed."""
 
 
 class DatabaseUnavailableError(StorageError):

@@ -40,13 +40,13 @@ def translated() -> Iterator[None]:
     except StatementError as error:
         if isinstance(error.orig, ValueError):
             raise error.orig from None
-        raise _translation(error) from error
+        raise _translation(error) from None
     except (SQLAlchemyError, OSError) as error:
-        raise _translation(error) from error
+        raise _translation(error) from None
 
 
 def _translation(error: SQLAlchemyError | OSError) -> StorageError:
-    # The driver's own words only: SQLAlchemy's would put the caption of a chat into the log.
+    # The driver's own words, and no chain: SQLAlchemy's would put a caption into the log.
     cause = error.orig if isinstance(error, DBAPIError) else None
     return _meaning(error)(f"{type(error).__name__}: {cause or type(error).__doc__}")
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import create_engine, for_writing
-from storage.errors import DatabaseUnavailableError
+from storage.errors import DatabaseAddressError, DatabaseUnavailableError
 from tests.storage.samples import opened
 
 
@@ -51,17 +51,26 @@ async def test_a_database_in_memory() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "selfie.db", "postgres//user:hunter2@host", "postgresql://host:port/db", "mongo://h/d"],
+    [
+        "",
+        "selfie.db",
+        "postgres//user:hunter2@host",
+        "postgresql://host:port/db",
+        "mongo://h/d",
+        "sqlite+pysqlite:///selfie.db",
+    ],
 )
 def test_an_address_that_is_none(url: str) -> None:
     """It is refused without quoting what may hold a password."""
-    with pytest.raises(DatabaseUnavailableError, match=r"^not a database address$"):
+    with pytest.raises(
+        DatabaseAddressError, match=r"^not an address of a database that can be used$"
+    ):
         create_engine(url)
 
 
 def test_a_driver_that_is_not_installed() -> None:
     """The driver is named, for the person who has to install it."""
-    with pytest.raises(DatabaseUnavailableError, match="driver is not installed: asyncpg"):
+    with pytest.raises(DatabaseAddressError, match="driver is not installed: asyncpg"):
         create_engine("postgresql+asyncpg://localhost/selfie")
 
 

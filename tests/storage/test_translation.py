@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import traceback
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,17 @@ def test_no_way_to_the_database(error: Exception) -> None:
     """A refused connection or an exhausted pool is an unavailable database."""
     with pytest.raises(DatabaseUnavailableError), translated():
         raise error
+
+
+async def test_a_failing_insert_tells_no_caption(tmp_path: Path) -> None:
+    """Neither the message nor the traceback that is logged holds what a chat wrote."""
+    written = recommendation("a").model_copy(update={"caption": "my secret caption"})
+    async with opened(tmp_path / "no-schema.sqlite3") as engine:
+        with pytest.raises(SchemaError) as raised:
+            await RecommendationRepository(engine).add(written)
+    told = "".join(traceback.format_exception(raised.value))
+    assert "no such table" in told
+    assert "my secret caption" not in told
 
 
 def test_other_errors_pass() -> None:

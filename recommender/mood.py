@@ -33,6 +33,8 @@ DOUBT = 0.1
 """Share of the uniform distribution mixed into each reading, so that none can veto an emotion."""
 WORDS_PLACE = 0.6
 """How far a perfectly clear caption pulls the place of the mood towards its own."""
+CONTRADICTED = 0.9
+"""Share of its reliability that a face loses to words that flatly contradict it."""
 DISAGREEMENT_GAP = 0.5
 """Difference of valence (−1…1) from which face and words disagree, when their signs differ."""
 CLEAR_WORDS = 0.3
@@ -75,12 +77,27 @@ def _doubted(score: float, doubt: float) -> float:
     return (1 - doubt) * score + doubt / len(Emotion)
 
 
+def said(words: CaptionReading) -> float:
+    """The valence of words, −1…1: the mean of what was read directly and of their emotions'."""
+    return (words.valence + place(words.scores)[0]) / 2
+
+
+def contradiction(face: EmotionScores, words: CaptionReading) -> float:
+    """How far a face and words point to opposite sides of valence: 0 (not at all) to 1."""
+    product = place(face)[0] * said(words)
+    return min(1.0, 2 * math.sqrt(-product)) if product < 0 else 0.0
+
+
 def blend(photo: PhotoReading | None, words: CaptionReading | None) -> Mood:
     """The mood of a photo, a caption, or both.
 
     Scores are pooled (`pool`), the face's reliability being its detector confidence times its
-    certainty. Valence and energy are the expected place of the scores, drawn towards the
-    caption's own valence and arousal by WORDS_PLACE · confidence, and moved from −1…1 to 0…1.
+    certainty. Where words contradict a face (`contradiction` k), the words are believed: the
+    reliability is multiplied by 1 − CONTRADICTED · k and the clarity raised to the power 1 − k/2,
+    for a smile may be for the camera, but nobody writes of a loss by chance.
+
+    Valence and energy are the expected place of the scores, drawn towards the caption's own valence
+    and arousal by WORDS_PLACE · confidence, and moved from −1…1 to 0…1.
     Raises `ValueError` when there is neither a face nor a caption.
     """
     face = photo.scores if photo else None
@@ -106,8 +123,11 @@ def _blended_scores(
     photo: PhotoReading | None, face: EmotionScores | None, words: CaptionReading | None
 ) -> EmotionScores:
     if photo is not None and face is not None and words is not None:
-        reliability = photo.confidence * certainty(face)
-        return pool(face, words.scores, reliability=reliability, clarity=words.confidence)
+        k = contradiction(face, words)
+        reliability = photo.confidence * certainty(face) * (1 - CONTRADICTED * k)
+        return pool(
+            face, words.scores, reliability=reliability, clarity=words.confidence ** (1 - k / 2)
+        )
     if face is not None:
         return face
     if words is not None:
@@ -127,13 +147,13 @@ def _disagreement(face: EmotionScores | None, words: CaptionReading | None) -> D
     if face is None or words is None or words.confidence < CLEAR_WORDS:
         return None
     shown, _ = place(face)
-    opposite = shown * words.valence < 0
-    if not opposite or abs(shown - words.valence) < DISAGREEMENT_GAP:
+    opposite = shown * said(words) < 0
+    if not opposite or abs(shown - said(words)) < DISAGREEMENT_GAP:
         return None
     return Disagreement(face=face.dominant, words=_voiced(words))
 
 
 def _voiced(words: CaptionReading) -> Emotion:
     """The strongest emotion on the words' side of the plane, never neutral."""
-    side = [e for e in Emotion if COORDINATES[e][0] * words.valence > 0]
+    side = [e for e in Emotion if COORDINATES[e][0] * said(words) > 0]
     return max(side, key=words.scores.__getitem__)

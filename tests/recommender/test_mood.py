@@ -14,7 +14,7 @@ from recommender.models import (
     FaceReading,
     PhotoReading,
 )
-from recommender.mood import COORDINATES, blend, certainty, place, pool
+from recommender.mood import COORDINATES, blend, certainty, contradiction, place, pool
 
 WEIGHTS = st.lists(st.floats(0.001, 1), min_size=7, max_size=7)
 SCORES = WEIGHTS.map(EmotionScores.normalised)
@@ -48,6 +48,21 @@ def test_a_smile_with_bitter_words_is_not_happy() -> None:
     assert mood.valence < 0.5
     assert mood.disagreement is not None
     assert (mood.disagreement.face, mood.disagreement.words) == (Emotion.HAPPY, Emotion.SAD)
+
+
+@pytest.mark.parametrize("clarity", [0.5, 0.7, 0.9])
+def test_a_loss_is_never_answered_with_happiness(clarity: float) -> None:
+    """However broad the smile, words that contradict it are believed."""
+    mood = blend(photo_of(SMILE), words_of(WORST_DAY, clarity))
+    assert mood.dominant is not Emotion.HAPPY
+    assert mood.valence < 0.5
+
+
+def test_contradiction_is_between_opposite_sides() -> None:
+    """Face and words on one side of valence do not contradict each other."""
+    assert contradiction(SMILE, words_of(JOY)) == 0
+    assert contradiction(SMILE, words_of(WORST_DAY)) > 0.9
+    assert contradiction(SMILE, words_of(EmotionScores(neutral=1))) == 0
 
 
 def test_a_smile_with_good_news_is_happy() -> None:

@@ -85,8 +85,9 @@ class Selector(Protocol):
     async def select(self, request: SelectionRequest) -> Selection:
         """Choose one candidate for each target of the path.
 
-        Every song MUST be one of the candidates, none twice. MUST raise `SelectionError` when
-        it cannot; MUST NOT take longer than its own time limit.
+        Every song MUST be one of the candidates, none twice. MUST raise a `SelectionError` when
+        it cannot, as with fewer candidates than targets; MUST NOT take longer than its own time
+        limit.
         """
 
 

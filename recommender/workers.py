@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -94,10 +95,11 @@ class ProcessWorkers:
         if broken is not None and not broken.active:
             self._pool = self._new_pool()
             await asyncio.to_thread(_stop, broken)
-        if self._pool is None:
+        pool = self._pool  # `close` may take it away meanwhile
+        if pool is None:
             raise WorkerDiedError("the workers are not running")
-        await asyncio.to_thread(_start, self._pool)
-        return self._pool
+        await asyncio.to_thread(_start, pool)
+        return pool
 
 
 async def _answer(
@@ -141,9 +143,14 @@ async def _result(
 
 def _start(pool: ProcessPool) -> None:
     # Ctrl-C reaches the whole process group. Workers inherit the mask of the thread that starts
-    # them, so that they are deaf to it from their first instruction on.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    _ = pool.active  # starts a new pool
+    # them, so that they are deaf to it from their first instruction on. The first worker would
+    # start multiprocessing's tracker, which unblocks SIGINT.
+    resource_tracker.ensure_running()
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        _ = pool.active  # starts a new pool
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)  # the thread goes back to asyncio
 
 
 def _stop(pool: ProcessPool) -> None:

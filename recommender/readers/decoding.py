@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 WORKING_SIDE = 1280
+REDUCING_GAP = 2.0  # blocks are averaged down to this many times the target, the rest is smooth
+TILE_SIDE = 1024
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF")
 HEIF_BRANDS = tuple(b"heic heix heim heis hevc hevx hevm hevs mif1 msf1".split())
 ORIENTATION_TAG = 0x0112
@@ -130,9 +132,7 @@ def _upright_photo(image: Image.Image, max_side: int) -> UprightPhoto:
     image.load()
     _check_pixels(image)
     turn = _turn(image)
-    colour = _on_white(_eight_bit(image))
-    if colour.size != target:
-        colour = _reduced(colour, target)
+    colour = _reduced(image, target)
     if turn is not None:
         colour = colour.transpose(turn)
         if colour.size != target:
@@ -186,6 +186,28 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    from PIL.Image import Resampling
+    """The picture in RGB on white, of this size, without a second copy at full size."""
+    from PIL import Image
 
-    return image.resize(size, Resampling.BILINEAR, reducing_gap=2.0)
+    across, down = (
+        max(1, int(full / wanted / REDUCING_GAP))
+        for full, wanted in zip(image.size, size, strict=True)
+    )
+    blocks = Image.new("RGB", (-(-image.width // across), -(-image.height // down)))
+    for left, top, right, bottom in _tiles(image.size, across, down):
+        tile = _on_white(_eight_bit(image.crop((left, top, right, bottom))))
+        blocks.paste(tile.reduce((across, down)), (left // across, top // down))
+    if blocks.size == size:
+        return blocks
+    whole = (0.0, 0.0, image.width / across, image.height / down)
+    return blocks.resize(size, Image.Resampling.BILINEAR, box=whole)
+
+
+def _tiles(size: tuple[int, int], across: int, down: int) -> Iterator[tuple[int, int, int, int]]:
+    """Boxes that cover a picture of this size, each made of whole blocks of `across` × `down`."""
+    width, height = size
+    wide = across * max(1, TILE_SIDE // across)
+    high = down * max(1, TILE_SIDE // down)
+    for top in range(0, height, high):
+        for left in range(0, width, wide):
+            yield left, top, min(width, left + wide), min(height, top + high)

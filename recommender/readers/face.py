@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -29,8 +30,11 @@ def load(weights: Weights = "own") -> None:
     _choose_engine(weights)
     import cv2
     from deepface import DeepFace
+    from tqdm import tqdm
 
     cv2.setNumThreads(1)
+    # DeepFace's progress bars would make a semaphore that a stopped worker leaves behind.
+    tqdm.set_lock(threading.RLock())
     DeepFace.build_model("opencv", task="face_detector")
     try:
         DeepFace.build_model("Emotion", task="facial_attribute")
@@ -59,6 +63,8 @@ def find_and_read_faces(
 def _choose_engine(weights: Weights) -> None:
     # DeepFace takes these two from the environment only, when it is imported.
     os.environ["DEEPFACE_BACKEND_ENGINE"] = "onnx"
+    # onnxruntime would keep a file about this machine for its makers.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     if weights == "own":
         os.environ["DEEPFACE_HOME"] = str(SHIPPED_WEIGHTS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from recommender.errors import CatalogueError
+from recommender.errors import SelectionError
 from recommender.models import Choice, Point, Selection, SelectionRequest, Song
 from recommender.ports import ReasonWriter
 from recommender.songs.titles import artist_key
@@ -24,7 +24,7 @@ class NearestSelector:
     async def select(self, request: SelectionRequest) -> Selection:
         """For each target in turn the nearest candidate left, by another artist if there is one.
 
-        Raises `CatalogueError` when there are fewer candidates than targets.
+        Raises `SelectionError` when there are fewer candidates than targets.
         """
         songs = nearest(request.path, request.candidates, request.language)
         choices = tuple(
@@ -48,11 +48,11 @@ def nearest(path: Sequence[Point], candidates: Sequence[Song], language: str) ->
 
     A song in `language` may lie a little farther away (FOREIGN).
 
-    Raises `CatalogueError` when there are fewer candidates than targets.
+    Raises `SelectionError` when there are fewer candidates than targets.
     """
     left = list({song.song_id: song for song in candidates}.values())
     if len(left) < len(path):
-        raise CatalogueError(f"{len(left)} candidates for {len(path)} targets")
+        raise SelectionError(f"{len(left)} candidates for {len(path)} targets")
     heard: set[str] = set()
     chosen = []
     for target in path:

@@ -49,9 +49,10 @@ def resolve(mood: Mood) -> Direction:
 
 
 def path(mood: Mood, direction: Direction, count: int) -> tuple[Point, ...]:
-    """`count` targets from where the listener is to where the direction leads, in even steps.
+    """`count` targets on a straight line from where the listener is to where the direction leads.
 
-    The first lies at the mood, the last at the goal; valence and energy each only ever go one way.
+    The first lies at the mood, the last at the goal. The steps are even, but those of `LIFT` grow:
+    target k of 0…n lies at the share (k/n)^COMFORT of the line.
     A single target lies half-way. Raises `ValueError` when `count` is below 1.
     """
     if count < 1:

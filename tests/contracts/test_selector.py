@@ -1,15 +1,16 @@
 """What every implementation of `Selector` keeps.
 
-Another implementation joins the suite as one more entry of `SELECTORS`.
+Another implementation joins the suite as one more entry of the dictionary in `selector`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
+from openai import AsyncOpenAI
 
-from recommender.errors import RecommenderError
+from recommender.errors import SelectionError
 from recommender.models import (
     Direction,
     EmotionScores,
@@ -20,8 +21,11 @@ from recommender.models import (
     Song,
 )
 from recommender.ports import Selector
+from recommender.selection.fallback import FallbackSelector
+from recommender.selection.llm import LanguageModelSelector
 from recommender.selection.nearest import NearestSelector
 from recommender.songs.titles import artist_key
+from tests.servers.openai import MODEL, ModelServer
 
 PATH = tuple(Point(valence=0.2 + 0.15 * n, energy=0.3 + 0.1 * n) for n in range(5))
 
@@ -36,15 +40,20 @@ class PlainReasons:
         return f"{position}/{len(path)} {language} {song.title}"
 
 
-SELECTORS: dict[str, Callable[[], Selector]] = {
-    "nearest": lambda: NearestSelector(PlainReasons()),
-}
-
-
-@pytest.fixture(params=sorted(SELECTORS))
-def selector(request: pytest.FixtureRequest) -> Selector:
+@pytest.fixture(params=["nearest", "language model", "fallback"])
+async def selector(
+    request: pytest.FixtureRequest, model_server: ModelServer
+) -> AsyncIterator[Selector]:
     """Each implementation in turn."""
-    return SELECTORS[request.param]()
+    async with AsyncOpenAI(base_url=model_server.base_url, api_key="sk-x", max_retries=0) as client:
+        nearest = NearestSelector(PlainReasons())
+        model = LanguageModelSelector(client, MODEL, timeout_s=5)
+        selectors: dict[str, Selector] = {
+            "nearest": nearest,
+            "language model": model,
+            "fallback": FallbackSelector(model, nearest),
+        }
+        yield selectors[request.param]
 
 
 def candidates(count: int) -> tuple[Song, ...]:
@@ -114,5 +123,5 @@ async def test_artists_differ_while_there_are_others(selector: Selector) -> None
 
 async def test_too_few_candidates(selector: Selector) -> None:
     """Fewer candidates than targets is an error of ours, not a shorter list."""
-    with pytest.raises(RecommenderError):
+    with pytest.raises(SelectionError):
         await selector.select(wish(candidates(4)))

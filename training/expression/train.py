@@ -140,7 +140,7 @@ class Trainer:
                 slow.copy_(fast)
 
     def save(self, path: Path) -> None:
-        """Write everything a resumed run needs."""
+        """Write what a resumed run needs; the chances of mixup and dropout begin anew."""
         state = {
             "network": self.network.state_dict(),
             "average": self.average.state_dict(),
@@ -162,7 +162,7 @@ class Trainer:
 
 
 def parse() -> argparse.Namespace:
-    """The command line; `--epochs 18` is the shipped run."""
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=18)

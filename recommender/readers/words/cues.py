@@ -22,7 +22,7 @@ from recommender.readers.words.text import Text
 FLIPPED = 0.6
 """How much of its valence a negated feeling keeps ("not bad" is less than "good")."""
 SIGN_STRENGTH = 0.7
-FOLLOWER_STRENGTH = 0.35
+FOLLOWER_STRENGTH = 0.2
 """Strength of an ambiguous sign when the words say the opposite."""
 AFTER_BUT = 1.5
 BEFORE_BUT = 0.6
@@ -103,7 +103,8 @@ def _by_clause(found: _Found, turn: int | None) -> _Found:
 def _follow(sign: _Found, spoken: float) -> _Found:
     """An ambiguous sign gives way to words that say the opposite."""
     if sign.ambiguous and sign.cue.valence * spoken < 0:
-        return replace(sign, cue=replace(sign.cue, emotion=None, valence=0.0), strength=0.2)
+        quiet = replace(sign.cue, emotion=None, valence=0.0)
+        return replace(sign, cue=quiet, strength=FOLLOWER_STRENGTH)
     return sign
 
 

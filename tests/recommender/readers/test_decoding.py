@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,6 +29,19 @@ from tests.photos import (
     portrait_jpeg,
     with_orientation,
 )
+
+ROOT = Path(__file__).resolve().parents[3]
+PEAK = """
+import re, sys
+from recommender.readers.decoding import decode
+def peak_mb(path):
+    with open(path, "rb") as file:
+        decode(file.read())
+    with open("/proc/self/status") as status:  # ru_maxrss would count the parent's memory
+        return int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read())[1]) / 1024
+before = peak_mb(sys.argv[1])
+print(peak_mb(sys.argv[2]) - before)
+"""
 
 
 def small() -> Image.Image:
@@ -179,6 +195,38 @@ def test_bombs_are_refused_from_the_header(width: int, height: int) -> None:
 def test_fifty_megapixels_are_taken() -> None:
     """The limit itself is still read, and soon made small."""
     assert decode(encoded(Image.new("L", (10_000, 5000)))).pixels.shape == (640, 1280, 3)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "RGB", "P", "I;16"])
+def test_the_full_size_is_held_once(mode: str, tmp_path: Path) -> None:
+    """A 49-megapixel picture takes little more memory than its pixels as Pillow keeps them."""
+    for name, side in (("small.png", 10), ("large.png", 7000)):
+        image = Image.new(mode, (side, side))
+        image.save(tmp_path / name, transparency=1 if mode == "P" else None)
+    result = subprocess.run(  # noqa: S603 — our own interpreter and code
+        [sys.executable, "-c", PEAK, str(tmp_path / "small.png"), str(tmp_path / "large.png")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    bytes_per_pixel = {"RGBA": 4, "RGB": 4, "P": 1, "I;16": 2}[mode]
+    assert float(result.stdout) < 49 * bytes_per_pixel + 130
+
+
+@pytest.mark.parametrize("size", [(2999, 2601), (5001, 30), (3, 9000)])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_reduced_in_tiles_as_in_one_piece(mode: str, size: tuple[int, int]) -> None:
+    """No seam shows: the pixels are those of the whole picture put on white and then reduced."""
+    image = portrait().resize(size).convert(mode)
+    if mode == "RGBA":
+        image.putalpha(portrait().resize(size).convert("L"))
+    whole = Image.new("RGB", size, "white")
+    whole.paste(image, mask=image if mode == "RGBA" else None)
+    photo = decode(encoded(image, "PNG", compress_level=1), max_side=500)
+    height, width, _ = photo.pixels.shape
+    whole = whole.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    assert np.array_equal(photo.pixels, bgr(whole))
 
 
 def test_large_files_are_refused() -> None:

@@ -102,12 +102,47 @@ def test_reasons_become_one_plain_line(text: str, reason: str) -> None:
     assert len(reason) <= 140
 
 
-@pytest.mark.parametrize("mark", ["*a ", "<", "<!--", "[", "_ "])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Join tg://resolve?domain=x and rest", "Join and rest"),
+        ("Mail mailto:a@b.example or a.b@c.example!", "Mail or!"),
+        ("See Evil.COM/x?y=1, or www.x.guru.", "See, or."),
+        ("노래는 evil.co.kr에서 들어요.", "노래는에서 들어요."),
+        ("Slow evil.guru, x.am and пример.рф", "Slow evil. guru, x. am and пример. рф"),
+        ("Thanks to @spam and (@onefive)", "Thanks to spam and (onefive)"),
+        ("Come to t.me/spam or it is slow.to me", "Come to or it is slow. to me"),
+        ("evil\u200b.com hides", "hides"),
+        ("*evil*.com is bold", "is bold"),
+    ],
+)
+def test_nothing_that_telegram_would_link_is_left(text: str, reason: str) -> None:
+    """Addresses vanish, a mention loses its sign, other words joined by a dot are parted."""
+    assert plain_reason(text) == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "feat.Artist sings, ft.아이유 too",
+        "Warm… and slow... at 7.5 of 10",
+        "R.E.M. and M.I.A. at 3 a.m.",
+        "Like St. Vincent: love @ first sight",
+        "A commune of welcome. And home",
+        "지친 하루예요. 이 노래가 곁에 있을게요.",
+    ],
+)
+def test_names_and_numbers_with_dots_are_no_addresses(text: str) -> None:
+    """What only looks a little like one stays as it is."""
+    assert plain_reason(text) == text
+
+
+@pytest.mark.parametrize("mark", ["*a ", "<", "<!--", "[", "_ ", "a.", "a@", " "])
 def test_endless_reasons_are_cleaned_in_no_time(mark: str) -> None:
     """A million characters of open markup take milliseconds, not minutes."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(plain_reason(mark * 1_000_000)) <= 140
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(

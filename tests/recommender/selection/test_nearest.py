@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.errors import CatalogueError
+from recommender.errors import SelectionError
 from recommender.models import Point, Song
 from recommender.selection.nearest import NearestSelector, nearest
 from tests.contracts.test_selector import PlainReasons, candidates, wish
@@ -48,7 +48,7 @@ def test_an_artist_twice_when_there_is_no_other() -> None:
 
 def test_a_candidate_given_twice_counts_once() -> None:
     """Repeated candidates do not hide that there are too few."""
-    with pytest.raises(CatalogueError, match="1 candidates for 2 targets"):
+    with pytest.raises(SelectionError, match="1 candidates for 2 targets"):
         titles((LOW, HIGH), song("one", "A", 0.1), song("one", "A", 0.1))
 
 

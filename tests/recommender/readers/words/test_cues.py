@@ -3,7 +3,7 @@
 import pytest
 
 from recommender.models import Emotion
-from recommender.readers.words.cues import Evidence, evidence
+from recommender.readers.words.cues import FOLLOWER_STRENGTH, Evidence, evidence
 from recommender.readers.words.lexicon import ENGLISH, SIGNS
 from recommender.readers.words.stems import KOREAN
 from recommender.readers.words.text import normalise
@@ -56,6 +56,8 @@ def test_tears_follow_the_words() -> None:
     assert read("합격 ㅠㅠ").valence > 0
     assert read("ㅠㅠ").valence < 0
     assert read("합격 ㅠㅠ").emotions[list(Emotion).index(Emotion.SAD)] == 0
+    added = read("합격 😭").strength - read("합격").strength
+    assert added == pytest.approx(FOLLOWER_STRENGTH)
 
 
 def test_many_hearts_are_one_sign() -> None:

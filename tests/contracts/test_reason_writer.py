@@ -1,0 +1,51 @@
+"""What every writer of reasons keeps: the suite of the `ReasonWriter` port."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from handlers.views.reasons import CatalogueReasons
+from recommender.models import Direction, Mood, Point
+from recommender.ports import ReasonWriter
+from recommender.selection.path import path
+from tests.contracts.test_selector import candidates, wish
+
+HANGUL = re.compile("[가-힣]")
+SONGS = candidates(9)
+
+
+@pytest.fixture(params=["catalogue"])
+def writer(request: pytest.FixtureRequest) -> ReasonWriter:
+    """Each implementation in turn."""
+    return {"catalogue": CatalogueReasons()}[request.param]
+
+
+def reasons(writer: ReasonWriter, mood: Mood, way: tuple[Point, ...], language: str) -> list[str]:
+    """What is written about the songs of a path."""
+    return [
+        writer.reason(SONGS[place % 9], mood, position=place, path=way, language=language)
+        for place in range(1, len(way) + 1)
+    ]
+
+
+@pytest.mark.parametrize("direction", [Direction.MATCH, Direction.LIFT, Direction.CALM])
+@pytest.mark.parametrize("count", [1, 2, 5, 9])
+def test_one_short_line_at_every_place(
+    writer: ReasonWriter, direction: Direction, count: int
+) -> None:
+    """However long the path and wherever it leads, each reason is one line in the right words."""
+    mood = wish(SONGS).mood
+    for language in ("en", "ko"):
+        written = reasons(writer, mood, path(mood, direction, count), language)
+        assert len(written) == count
+        assert all(0 < len(line) <= 140 and line == " ".join(line.split()) for line in written)
+        assert all(bool(HANGUL.search(line)) == (language == "ko") for line in written)
+
+
+def test_the_same_place_gets_the_same_reason(writer: ReasonWriter) -> None:
+    """Nothing is drawn by lot."""
+    mood = wish(SONGS).mood
+    way = path(mood, Direction.LIFT, 5)
+    assert reasons(writer, mood, way, "en") == reasons(writer, mood, way, "en")

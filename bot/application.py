@@ -20,6 +20,7 @@ from telegram.ext import (
 from bot.settings import Settings
 from handlers.answer import AnswerHandler
 from handlers.cards import CardsHandler
+from handlers.delivery import repeated
 from handlers.errors import on_error
 from handlers.history import HistoryHandler
 from handlers.locale import LANGUAGES, words_in
@@ -29,6 +30,8 @@ from handlers.start import StartHandler, commands
 logger = logging.getLogger(__name__)
 
 UPDATES_IN_FLIGHT = 64
+RATE_LIMIT_RETRIES = 5
+"""How often a request waits as long as Telegram demands before it fails."""
 GATE = -1
 """Handler group in front of all others."""
 
@@ -47,7 +50,7 @@ def build_application(settings: Settings, services: Services) -> Bot:
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
-        .rate_limiter(AIORateLimiter(max_retries=3))
+        .rate_limiter(AIORateLimiter(max_retries=RATE_LIMIT_RETRIES))
         .concurrent_updates(UPDATES_IN_FLIGHT)
         .build()
     )
@@ -86,15 +89,25 @@ async def polling(application: Bot) -> AsyncIterator[None]:
 
     Raises `TelegramError` when Telegram cannot be reached or refuses the token.
     """
+    # Telegram may be away for a moment when we start.
+    await repeated(application.bot.initialize)
     async with application:
         await _announce_commands(application)
         await application.start()
-        if application.updater is None:
-            raise RuntimeError("the application was built without an updater")
-        await application.updater.start_polling(allowed_updates=["message", "callback_query"])
-        logger.info("polling")
         try:
-            yield
+            async with _fetching(application):
+                yield
         finally:
-            await application.updater.stop()
             await application.stop()
+
+
+@asynccontextmanager
+async def _fetching(application: Bot) -> AsyncIterator[None]:
+    if application.updater is None:
+        raise RuntimeError("the application was built without an updater")
+    await application.updater.start_polling(allowed_updates=["message", "callback_query"])
+    logger.info("polling")
+    try:
+        yield
+    finally:
+        await application.updater.stop()

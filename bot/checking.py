@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 
+from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -15,40 +17,53 @@ from bot.wiring import open_readers
 from recommender.errors import RecommenderError
 from recommender.songs.catalogue import EmbeddedCatalogue
 from storage.engine import create_engine
-from storage.errors import StorageError
-from storage.migrations import migrate
+from storage.errors import SchemaError
+from storage.migrations import current, head, migrate
 
 Check = Callable[[Settings], Awaitable[str]]
 
 
 async def migrate_database(settings: Settings) -> int:
-    """Bring the database to this release's schema; raises `CommandError`."""
-    try:
-        say(f"database: {await _database(settings)}")
-    except StorageError as error:
-        raise CommandError(f"database: {error}") from error
+    """Bring the database to this release's schema; raises `StorageError`."""
+    async with opened(settings) as engine:
+        await migrate(engine)
+        say(f"database: {engine.dialect.name}, schema {await current(engine)}")
     return 0
 
 
-async def check(settings: Settings) -> int:
-    """Try each part once and say how it is; 1 when one of them fails."""
-    failed = 0
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[AsyncEngine]:
+    """An engine that is closed at the end."""
+    engine = create_engine(settings.database_url)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
+    """Try the named parts (none: all) once; raises `CommandError` that names those that fail."""
+    failed = []
     checks: dict[str, Check] = {
         "readers": _readers,
         "catalogue": _catalogue,
         "database": _database,
-        "language model": _language_model,
-        "Telegram": _telegram,
+        "model": _language_model,
+        "telegram": _telegram,
     }
     for name, part in checks.items():
+        if parts and name not in parts:
+            continue
         try:
             say(f"ok    {name}: {await part(settings)}")
-        except (RecommenderError, StorageError, TelegramError) as error:
-            failed = 1
+        except (RecommenderError, TelegramError) as error:
+            failed.append(name)
             # Telegram's errors may quote the token, so only their kind is told.
             cause = type(error).__name__ if isinstance(error, TelegramError) else str(error)
             say(f"FAIL  {name}: {cause}")
-    return failed
+    if failed:
+        raise CommandError(f"failed: {', '.join(failed)}")
+    return 0
 
 
 async def _readers(settings: Settings) -> str:
@@ -65,12 +80,13 @@ async def _catalogue(settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    engine = create_engine(settings.database_url)
-    try:
-        await migrate(engine)
-        return f"{engine.dialect.name}, schema up to date"
-    finally:
-        await engine.dispose()
+    async with opened(settings) as engine:
+        revision = await current(engine)
+        if revision is None:
+            return f"{engine.dialect.name}, empty; `run` and `migrate` fill in the schema"
+        if revision != head():
+            raise SchemaError(f"schema {revision}, not {head()}; `run` and `migrate` bring it up")
+        return f"{engine.dialect.name}, schema {revision}"
 
 
 async def _language_model(settings: Settings) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +14,11 @@ from pydantic import ValidationError
 from bot import logs
 from bot.errors import CommandError, ConfigurationError
 from bot.settings import Settings
+from recommender.errors import RecommenderError
+from storage.errors import DatabaseAddressError
 
-DONE, FAILED, WRONG = 0, 1, 2
+FAILED, WRONG = 1, 2
+PARTS = ("readers", "catalogue", "database", "model", "telegram")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -26,38 +30,63 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="the whole job on this machine, without Telegram")
     demo.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
     demo.add_argument("--caption", help="words to send with each photo")
-    demo.add_argument("--language", default="en", help="language of the demo's user: en or ko")
+    demo.add_argument("--language", default="en", choices=("en", "ko"), help="of the demo's user")
     demo.add_argument("--output", type=Path, default=Path("demo-output"), metavar="DIR")
     demo.add_argument("--json", action="store_true", help="one JSON object instead of text")
     read = commands.add_parser("read", help="read photos or captions, without songs")
     read.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
     read.add_argument("--captions", metavar="FILE", help="one caption a line; - is standard input")
     read.add_argument("--json", action="store_true", help="one JSON object a line")
-    commands.add_parser("check", help="check settings, models, catalogue, database and token")
+    check = commands.add_parser("check", help="check settings, models, catalogue, database, token")
+    check.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
     commands.add_parser("migrate", help="bring the database to this release's schema")
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. Usage errors raise `SystemExit(2)` like argparse."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    if options.command == "read" and bool(options.photos) == bool(options.captions):
-        parser.error("read needs photos, or --captions FILE")
+    options = _options(arguments)
     try:
         settings = Settings()
         logs.configure(
             _log_level(options.command, settings), settings.log_format, settings.secrets()
         )
         return asyncio.run(_command(options, settings))
-    except ValidationError as error:
-        return _complain(f"wrong setting: {_wrong_settings(error)}", WRONG)
-    except ConfigurationError as error:
-        return _complain(str(error), WRONG)
-    except CommandError as error:
+    except (ValidationError, UnicodeDecodeError, DatabaseAddressError, ConfigurationError) as error:
+        return _complain(_configuration(error), WRONG)
+    except (CommandError, RecommenderError) as error:
         return _complain(str(error), FAILED)
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python would complain once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        return _complain(": ".join(filter(None, (error.filename, error.strerror))), FAILED)
     except KeyboardInterrupt:
         return FAILED
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "read" and bool(options.photos) == bool(options.captions):
+        parser.error("read needs photos or --captions FILE, and not both")
+    if options.command == "check" and set(options.parts) - set(PARTS):
+        parser.error(f"check knows the parts {', '.join(PARTS)}")
+    return options
+
+
+def _configuration(error: Exception) -> str:
+    """What is wrong with the settings; names and causes, never values: they may be secrets."""
+    match error:
+        case ValidationError():
+            return f"wrong setting: {_wrong_settings(error)}"
+        case UnicodeDecodeError():
+            return ".env is not a UTF-8 text"
+        case DatabaseAddressError():
+            return f"DATABASE_URL: {error}"
+        case _:
+            return str(error)
 
 
 async def _command(options: argparse.Namespace, settings: Settings) -> int:
@@ -82,7 +111,7 @@ async def _command(options: argparse.Namespace, settings: Settings) -> int:
         case _:
             from bot.checking import check
 
-            return await check(settings)
+            return await check(settings, options.parts)
 
 
 def _log_level(command: str, settings: Settings) -> str:
@@ -93,7 +122,6 @@ def _log_level(command: str, settings: Settings) -> str:
 
 
 def _wrong_settings(error: ValidationError) -> str:
-    """Names and causes, never values: they may be secrets."""
     return "; ".join(
         f"{'.'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
         for each in error.errors(include_input=False)

@@ -8,10 +8,16 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 MASK = "***"
 # The HTTP clients log addresses, and the Bot API carries the token in its addresses.
-_TOKEN = re.compile(r"(?<!\d)\d{6,}:[A-Za-z0-9_-]{30,}")
+_TOKEN = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}")
+
+CHATTY = ("httpx", "httpx2", "httpcore", "httpcore2", "alembic", "sqlalchemy", "uvicorn")
+"""They log a line a request or plug-in, which says nothing that our own lines do not."""
+TALKATIVE = ("telegram", "openai", "aiosqlite", "python_multipart")
+"""At DEBUG they log what people write."""
 
 
 class _Redacting(logging.Formatter):
@@ -19,7 +25,8 @@ class _Redacting(logging.Formatter):
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-        self._secrets = [secret for secret in secrets if secret]
+        given = [secret for secret in secrets if secret]
+        self._secrets = [*given, *(quote(secret, safe="") for secret in given)]
 
     def clean(self, text: str) -> str:
         for secret in self._secrets:
@@ -28,6 +35,12 @@ class _Redacting(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return self.clean(super().format(record))
+
+
+CHATTY = ("httpx", "httpx2", "httpcore", "httpcore2", "alembic", "sqlalchemy", "uvicorn")
+"""They log a line a request or plug-in, which says nothing that our own lines do not."""
+TALKATIVE = ("telegram", "openai", "aiosqlite", "python_multipart")
+"""At DEBUG they log what people write."""
 
 
 class _RedactingJson(_Redacting):
@@ -53,7 +66,7 @@ def configure(level: str, form: str, secrets: Iterable[str]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_RedactingJson(secrets) if form == "json" else _Redacting(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    if level != "DEBUG":
-        # One line a request or plug-in says nothing that our own lines do not.
-        for name in ("httpx", "httpx2", "httpcore", "alembic", "uvicorn"):
-            logging.getLogger(name).setLevel(logging.WARNING)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))

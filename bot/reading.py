@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import sys
 import time
 from collections.abc import Iterator
@@ -21,15 +22,19 @@ from recommender.ports import PhotoReader
 
 
 async def read(settings: Settings, options: argparse.Namespace) -> int:
-    """Read what the command line names; 1 when a photo could not be read."""
+    """Read what the command line names; raises `CommandError` when a photo could not be read."""
     async with open_readers(settings) as readers:
         if options.captions:
             return await _read_captions(readers, options.captions, as_json=options.json)
         await readers.workers.ready()
-        results = [await photo_result(readers.photos, path) for path in options.photos]
-        for result in results:
+        failed = 0
+        for path in options.photos:
+            result = await photo_result(readers.photos, path)
             say_json(result) if options.json else say(_photo_line(result))
-    return 1 if any(result["error"] for result in results) else 0
+            failed += result["error"] is not None
+    if failed:
+        raise CommandError(f"{failed} of {len(options.photos)} photos could not be read")
+    return 0
 
 
 async def photo_result(photos: PhotoReader, path: Path) -> dict[str, JsonValue]:
@@ -37,7 +42,7 @@ async def photo_result(photos: PhotoReader, path: Path) -> dict[str, JsonValue]:
     started = time.perf_counter()
     reading, error = PhotoReading(faces=(), scores=None), None
     try:
-        reading = await photos.read(await asyncio.to_thread(path.read_bytes))
+        reading = await photos.read(await asyncio.to_thread(bytes_of, path))
     except OSError as failed:
         error = failed.strerror or type(failed).__name__
     except RecommenderError as failed:
@@ -48,6 +53,13 @@ async def photo_result(photos: PhotoReader, path: Path) -> dict[str, JsonValue]:
         "ms": round((time.perf_counter() - started) * 1000, 1),
         "error": error,
     }
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of an ordinary file; raises `OSError`, also for a pipe or a device."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "Not a file", str(path))
+    return path.read_bytes()
 
 
 def photo_json(reading: PhotoReading) -> dict[str, JsonValue]:
@@ -86,8 +98,9 @@ def _lines(source: str) -> Iterator[str]:
         raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
         raise CommandError(f"{source}: {error.strerror}") from error
-    text = raw.decode("utf-8", "replace")
-    return iter(text.removesuffix("\n").split("\n") if text else [])
+    text = raw.decode("utf-8-sig", "replace")
+    lines = text.removesuffix("\n").split("\n") if text else []
+    return (line.removesuffix("\r") for line in lines)
 
 
 def _photo_line(result: dict[str, JsonValue]) -> str:

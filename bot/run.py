@@ -11,8 +11,6 @@ from bot.application import build_application, polling
 from bot.errors import CommandError, ConfigurationError
 from bot.settings import Settings
 from bot.wiring import open_readers, open_services
-from recommender.errors import RecommenderError
-from storage.errors import StorageError
 
 
 async def run(settings: Settings) -> int:
@@ -38,6 +36,4 @@ async def run(settings: Settings) -> int:
         raise ConfigurationError("Telegram refuses TELEGRAM_BOT_TOKEN") from None
     except TelegramError as error:
         raise CommandError(f"Telegram cannot be reached: {type(error).__name__}") from error
-    except (StorageError, RecommenderError) as error:
-        raise CommandError(str(error)) from error
     return 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -40,7 +42,7 @@ class Settings(BaseSettings):
     expression_weights: Literal["own", "stock"] = "own"
     """Whose expression network DeepFace uses: the shipped one, or DeepFace's (downloaded)."""
     workers: Annotated[int, Field(ge=1)] = 1
-    """Processes that read photos and draw pictures; each takes about 200 MB."""
+    """Processes that read photos and draw pictures; each takes about 250 MB."""
     log_format: Literal["text", "json"] = "text"
     """`text` for people, `json` for machines."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -50,7 +52,22 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
-            return frozenset(int(part) for part in value.replace(",", " ").split())
+            parts = value.replace(",", " ").split()
+            if not all(re.fullmatch(r"-?\d+", part) for part in parts):
+                raise ValueError("must be numbers separated by commas")
+            return frozenset(map(int, parts))
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
         return value
 
     @field_validator("telegram_api_base_url")
@@ -75,4 +92,6 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What must never be logged."""
         kept = (self.telegram_bot_token, self.openai_api_key)
-        return tuple(secret.get_secret_value() for secret in kept if secret is not None)
+        known = tuple(secret.get_secret_value() for secret in kept if secret is not None)
+        password = urlsplit(self.database_url).password
+        return (*known, password) if password else known

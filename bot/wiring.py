@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from handlers.services import Services
@@ -27,6 +28,11 @@ from storage.engine import create_engine
 from storage.migrations import migrate
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+OPENAI = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,18 +63,26 @@ async def open_selector(settings: Settings) -> AsyncIterator[Selector]:
     if not settings.uses_language_model:
         yield nearest
         return
+    async with open_model_client(settings) as client:
+        model = LanguageModelSelector(client, settings.openai_model, settings.openai_timeout_s)
+        yield FallbackSelector(model, nearest)
+
+
+@asynccontextmanager
+async def open_model_client(settings: Settings) -> AsyncIterator[AsyncOpenAI]:
+    """A client of OpenAI or of the server that the settings name."""
     from openai import AsyncOpenAI
 
     key = settings.openai_api_key
     async with AsyncOpenAI(
         # Servers of one's own ask for no key, but the client insists on one.
         api_key=key.get_secret_value() if key else "none",
-        base_url=settings.openai_base_url,
+        # Named even when it is the usual one: the client would look into the environment itself.
+        base_url=settings.openai_base_url or OPENAI,
         timeout=settings.openai_timeout_s,
         max_retries=1,
     ) as client:
-        model = LanguageModelSelector(client, settings.openai_model, settings.openai_timeout_s)
-        yield FallbackSelector(model, nearest)
+        yield client
 
 
 @asynccontextmanager

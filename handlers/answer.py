@@ -15,6 +15,7 @@ from recommender.models import ChatSettings, Stage
 from recommender.service import Request
 
 NEW = filters.UpdateType.MESSAGE
+PRIVATE = filters.ChatType.PRIVATE
 
 
 class AnswerHandler:
@@ -28,7 +29,7 @@ class AnswerHandler:
         pictures = NEW & (filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION))
         return [
             MessageHandler(pictures, self.on_picture),
-            MessageHandler(NEW & filters.TEXT & ~filters.COMMAND, self.on_text),
+            MessageHandler(NEW & PRIVATE & filters.TEXT & ~filters.COMMAND, self.on_text),
         ]
 
     async def on_picture(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from telegram import Document, Message, PhotoSize
 
+from handlers.delivery import repeated
 from recommender.errors import PhotoTooLargeError, UnknownFormatError
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -36,5 +37,6 @@ def _claims_to_be_picture(file: Document) -> bool:
 
 async def download(picture: PhotoSize | Document) -> bytes:
     """The bytes of a picture, byte-exact and only in memory; raises `TelegramError`."""
-    file = await picture.get_file(read_timeout=DOWNLOAD_TIMEOUT_S)
-    return bytes(await file.download_as_bytearray(read_timeout=DOWNLOAD_TIMEOUT_S))
+    file = await repeated(lambda: picture.get_file(read_timeout=DOWNLOAD_TIMEOUT_S))
+    content = await repeated(lambda: file.download_as_bytearray(read_timeout=DOWNLOAD_TIMEOUT_S))
+    return bytes(content)

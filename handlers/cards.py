@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, InputMediaPhoto, Message, Update
-from telegram.constants import ParseMode
+import logging
+
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import ShowCard, parse
-from handlers.delivery import persistently
+from handlers.delivery import edited_into, is_missing
 from handlers.locale import Words, spoken, words_in
 from handlers.pages import page_of, remember
 from handlers.services import Services
-from handlers.status import UPLOAD_TIMEOUT_S
+
+logger = logging.getLogger(__name__)
 
 
 def words_for(query: CallbackQuery) -> Words:
@@ -19,10 +22,21 @@ def words_for(query: CallbackQuery) -> Words:
     return words_in(spoken(query.from_user.language_code))
 
 
+async def acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
+    """Let the button rest, with an alert if there is something to say.
+
+    A press that waited too long can no longer be answered, and nobody misses it.
+    """
+    try:
+        await query.answer(alert, show_alert=alert is not None)
+    except TelegramError as error:
+        logger.info("a press was not answered: %s", type(error).__name__)
+
+
 async def refuse(query: CallbackQuery) -> None:
     """Say that a button is not (or no longer) good for anything."""
-    text = words_for(query).gettext("This button is no longer in use. Send me a new photo!")
-    await query.answer(text, show_alert=True)
+    words = words_for(query)
+    await acknowledge(query, words.gettext("This button is no longer in use. Send me a new photo!"))
 
 
 def pressed_message(query: CallbackQuery) -> Message | None:
@@ -60,16 +74,12 @@ class CardsHandler:
             await refuse(query)
             return
         page = await page_of(self._services, recommendation, action.page)
-        media = InputMediaPhoto(page.picture, caption=page.caption, parse_mode=ParseMode.HTML)
-        shown = await persistently(
-            lambda: message.edit_media(
-                media, reply_markup=page.keyboard, write_timeout=UPLOAD_TIMEOUT_S
-            )
-        )
-        await query.answer()
-        await remember(
-            self._services,
-            recommendation,
-            action.page,
-            shown if isinstance(shown, Message) else None,
-        )
+        try:
+            shown = await edited_into(message, page.picture, page.caption, page.keyboard)
+        except BadRequest as error:
+            if not is_missing(error):
+                raise
+            await refuse(query)
+            return
+        await acknowledge(query)
+        await remember(self._services, recommendation, action.page, shown)

@@ -1,4 +1,4 @@
-"""Getting an edit through to Telegram."""
+"""Getting requests through to Telegram."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import BadRequest, NetworkError
+from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 T = TypeVar("T")
 
 TRIES = 4
 FIRST_PAUSE_S = 0.5
+UPLOAD_TIMEOUT_S = 30.0
 
 
 def is_unmodified(error: BadRequest) -> bool:
@@ -25,21 +28,40 @@ def is_missing(error: BadRequest) -> bool:
     return "message to edit not found" in message or "message can't be edited" in message
 
 
-async def persistently(edit: Callable[[], Awaitable[T]]) -> T | None:
-    """Repeat an edit while the connection fails, with growing pauses; edits bear repeating.
+async def repeated(request: Callable[[], Awaitable[T]]) -> T:
+    """Repeat a request that bears it while the connection fails, with growing pauses.
 
-    None when the message was already as it should be. Raises the last `NetworkError` when
-    nothing helps, and any other `BadRequest` at once.
+    Raises the last `NetworkError` or `RetryAfter` when nothing helps, `BadRequest` at once.
     """
-    for attempt in range(TRIES):
+    for attempt in range(TRIES - 1):
         try:
-            return await edit()
-        except BadRequest as error:
-            if is_unmodified(error):
-                return None
+            return await request()
+        except BadRequest:  # one of PTB's network errors, but no pause would help
             raise
-        except NetworkError:
-            if attempt == TRIES - 1:
-                raise
+        except (NetworkError, RetryAfter):
             await asyncio.sleep(FIRST_PAUSE_S * 2**attempt)
-    return None
+    return await request()
+
+
+async def persistently(edit: Callable[[], Awaitable[T]]) -> T | None:
+    """Repeat an edit as `repeated` does; None when the message already is as it should be."""
+    try:
+        return await repeated(edit)
+    except BadRequest as error:
+        if is_unmodified(error):
+            return None
+        raise
+
+
+async def edited_into(
+    message: Message, picture: bytes | str, caption: str, keyboard: InlineKeyboardMarkup
+) -> Message | None:
+    """Edit a message into a picture (a JPEG or a `file_id`) with an HTML caption and buttons.
+
+    None when it already shows them. Raises `BadRequest` (`is_missing`) when it is gone.
+    """
+    media = InputMediaPhoto(picture, caption=caption, parse_mode=ParseMode.HTML)
+    shown = await persistently(
+        lambda: message.edit_media(media, reply_markup=keyboard, write_timeout=UPLOAD_TIMEOUT_S)
+    )
+    return shown if isinstance(shown, Message) else None

@@ -6,7 +6,7 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
 from handlers.locale import Words, spoken, words_in
@@ -33,13 +33,15 @@ def apology(error: BaseException, words: Words) -> str | None:
                 "This picture has too many pixels for me: please send one below 50 megapixels."
             )
         case UnknownFormatError():
-            return _("I can read JPEG, PNG, WebP, HEIC and GIF pictures. This is something else.")
+            return _("I can read JPEG, PNG, WebP, HEIC and GIF files. This is something else.")
         case DamagedPhotoError():
             return _("This picture seems to be damaged. Could you send it once more?")
         case WorkerTimeoutError() | WorkerDiedError():
             return _(
                 "I could not finish reading this. Please send it once more, or something else."
             )
+        case NothingToReadError(photo=False):
+            return _("I could not tell a mood from this. A few more words, or a photo with a face?")
         case NothingToReadError():
             return _(
                 "I found no face in this photo. "
@@ -76,6 +78,12 @@ def sentence_for(error: BaseException, words: Words) -> str:
 async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Last resort for what a handler let through: log it and tell the chat."""
     if context.error is None:
+        return
+    if isinstance(context.error, Forbidden) or (
+        isinstance(context.error, NetworkError) and not isinstance(update, Update)
+    ):
+        # Blocked by the chat, or Telegram away while we poll: nobody can be told, and PTB goes on.
+        logger.warning("Telegram: %s", type(context.error).__name__)
         return
     if not isinstance(update, Update):
         report(context.error)

@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from handlers.callbacks import Reopen, TurnHistory, parse
-from handlers.cards import pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse, words_for
 from handlers.delivery import persistently
 from handlers.locale import Words, words_in
 from handlers.pages import page_of, remember
@@ -76,7 +76,7 @@ class HistoryHandler:
         await persistently(
             lambda: message.edit_text(text, parse_mode=ParseMode.HTML, reply_markup=keyboard)
         )
-        await query.answer()
+        await acknowledge(query)
 
     async def _reopen(self, query: CallbackQuery, message: Message, action: Reopen) -> None:
         recommendation = await self._services.recommendations.get(
@@ -92,7 +92,7 @@ class HistoryHandler:
             parse_mode=ParseMode.HTML,
             reply_markup=page.keyboard,
         )
-        await query.answer()
+        await acknowledge(query)
         await remember(self._services, recommendation, 0, shown)
 
     async def _page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, Message
@@ -11,7 +12,10 @@ from handlers.services import Services
 from handlers.views.captions import card_caption, mood_caption
 from handlers.views.drawing import draw_page
 from handlers.views.keyboards import page_keyboard
+from recommender.errors import StoreError
 from recommender.models import Recommendation
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -50,5 +54,10 @@ async def remember(
 ) -> None:
     """Keep the `file_id` of a page that Telegram took, so that it is never drawn again."""
     stored = recommendation.recommendation_id
-    if stored is not None and shown is not None and shown.photo:
+    if stored is None or shown is None or not shown.photo:
+        return
+    try:
         await services.pictures.save(stored, number, shown.photo[-1].file_id)
+    except StoreError as error:
+        # The chat has what it wanted; the page is only drawn once more.
+        logger.warning("a picture's id was not kept: %s", error)

@@ -51,7 +51,8 @@ class StartHandler:
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application; after the handlers that answer."""
-        unread = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+        # In groups most messages are not meant for us.
+        unread = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
         return [
             CommandHandler("start", self.on_start),
             CommandHandler("help", self.on_help),

@@ -7,18 +7,16 @@ import logging
 from types import TracebackType
 from typing import Self
 
-from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram import InlineKeyboardMarkup, Message
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from handlers.delivery import is_missing, persistently
+from handlers.delivery import edited_into, is_missing, persistently
 from handlers.errors import sentence_for
 from handlers.locale import Words
 from recommender.models import Stage
 
 logger = logging.getLogger(__name__)
-
-UPLOAD_TIMEOUT_S = 30.0
 
 
 class StatusMessage:
@@ -47,18 +45,30 @@ class StatusMessage:
         await self._settle()
         if not isinstance(error, Exception):
             return False
+        if isinstance(error, Forbidden):
+            logger.info("the chat does not want to hear from us: %s", error.message)
+            return True
         await self.say(sentence_for(error, self._words))
         return True
 
     async def begin(self, stage: Stage) -> None:
-        """Send the message with its first stage."""
-        self._message = await self._incoming.reply_text(
-            stage_text(stage, self._words), do_quote=True
-        )
+        """Send the message with its first stage; when that fails, the answer comes without it."""
+        try:
+            self._message = await self._incoming.reply_text(
+                stage_text(stage, self._words), do_quote=True, allow_sending_without_reply=True
+            )
+        except BadRequest:
+            raise
+        except NetworkError as error:
+            logger.warning("the status message was not sent: %s", type(error).__name__)
 
     async def progress(self, stage: Stage) -> None:
-        """Show a stage soon; returns at once."""
-        if self._message is None:
+        """Show a stage soon; returns at once.
+
+        Not in groups, where Telegram allows so few messages a minute that progress would hold up
+        the answers.
+        """
+        if self._message is None or self._incoming.chat.type != ChatType.PRIVATE:
             return
         self._wanted = stage_text(stage, self._words)
         if self._editing is None or self._editing.done():
@@ -88,7 +98,7 @@ class StatusMessage:
         """End as a sentence."""
         message = self._message
         if message is None:
-            await self._incoming.reply_text(text, do_quote=True)
+            await self._incoming.reply_text(text)
             return
         try:
             await persistently(lambda: message.edit_text(text))
@@ -105,23 +115,15 @@ class StatusMessage:
         `picture` is a JPEG or a `file_id`. A status message that someone deleted is replaced.
         """
         await self._settle()
-        message = self._message
-        if message is None:
-            raise RuntimeError("begin() comes first")
-        media = InputMediaPhoto(picture, caption=caption, parse_mode=ParseMode.HTML)
-        try:
-            shown = await persistently(
-                lambda: message.edit_media(
-                    media, reply_markup=keyboard, write_timeout=UPLOAD_TIMEOUT_S
-                )
-            )
-        except BadRequest as error:
-            if not is_missing(error):
-                raise
-            return await self._incoming.reply_photo(
-                picture, caption=caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
-            )
-        return shown if isinstance(shown, Message) else None
+        if self._message is not None:
+            try:
+                return await edited_into(self._message, picture, caption, keyboard)
+            except BadRequest as error:
+                if not is_missing(error):
+                    raise
+        return await self._incoming.reply_photo(
+            picture, caption=caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
+        )
 
 
 def stage_text(stage: Stage, words: Words) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -223,7 +223,7 @@ class Song(Value):
     def links(self) -> Links:
         """Links to the exact recording where the id is known, else to a search for it."""
         query = quote_plus(f"{self.artist} {self.title}")
-        path = quote_plus(f"{self.artist} {self.title}").replace("+", "%20")
+        path = quote(f"{self.artist} {self.title}", safe="")
         youtube = (
             f"https://www.youtube.com/watch?v={self.youtube_id}"
             if self.youtube_id
@@ -261,6 +261,7 @@ class SelectionRequest(Value):
     """The words of the chat, as data; None without words."""
     words: CaptionReading | None
     direction: Direction
+    """What the path does: match, lift or calm, never auto."""
     path: tuple[Point, ...]
     """One target in the valence/energy plane for each wanted song, in order."""
     candidates: tuple[Song, ...]
@@ -294,6 +295,7 @@ class Recommendation(Value):
     mood: Mood
     caption: str | None
     direction: Direction
+    """What the path does: match, lift or calm, never auto."""
     path: tuple[Point, ...]
     cards: tuple[Card, ...]
     selected_by: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from weakref import WeakValueDictionary
 
 from recommender import mood as moods
 from recommender.errors import NothingToReadError
@@ -13,6 +14,7 @@ from recommender.models import (
     CaptionReading,
     Card,
     ChatSettings,
+    Direction,
     Mood,
     PhotoReading,
     Recommendation,
@@ -29,6 +31,7 @@ from recommender.ports import (
     Selector,
 )
 from recommender.selection.path import path as path_for
+from recommender.selection.path import resolve
 
 CANDIDATES = 40
 """How many songs a selector may choose among; more would only cost tokens."""
@@ -61,20 +64,24 @@ class Recommender:
     selector: Selector
     recommendations: Recommendations
     now: Callable[[], datetime] = _now
+    _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    """One lock for each chat that is being answered."""
 
     async def recommend(self, request: Request, progress: Progress) -> Recommendation:
         """Answer one request; `progress` is told each stage as it begins.
 
         Raises `NothingToReadError` without a face and without words, `PhotoError` for a photo
-        that cannot be used, `WorkerError` when reading got no answer, and `StorageError` of the
-        storage when the answer cannot be kept.
+        that cannot be used, `WorkerError` when reading got no answer, and `StoreError` when the
+        answer cannot be kept.
         """
         photo, words = await self._read(request, progress)
         if not (words or (photo and photo.faces)):
-            raise NothingToReadError("no face and no words")
+            raise NothingToReadError(photo=request.photo is not None)
         await progress(Stage.CHOOSING_SONGS)
         mood = moods.blend(photo, words)
-        return await self._choose(request, mood, words)
+        # One choice at a time in a chat: the next one has to know which songs this one took.
+        async with self._turns.setdefault(request.settings.chat_id, asyncio.Lock()):
+            return await self._choose(request, mood, words)
 
     async def _read(
         self, request: Request, progress: Progress
@@ -98,13 +105,16 @@ class Recommender:
         if caption is None or not caption.strip():
             return None
         await progress(Stage.READING_WORDS)
-        return await self.captions.read(caption)
+        reading = await self.captions.read(caption)
+        # "…" says nothing, and nothing is not calm.
+        return reading if reading.confidence > 0 else None
 
     async def _choose(
         self, request: Request, mood: Mood, words: CaptionReading | None
     ) -> Recommendation:
         settings = request.settings
-        path = path_for(mood, settings.direction, settings.card_count)
+        direction = resolve(mood) if settings.direction is Direction.AUTO else settings.direction
+        path = path_for(mood, direction, settings.card_count)
         heard = await self.recommendations.recent_songs(settings.chat_id, REMEMBERED_SONGS)
         candidates = self.catalogue.candidates(
             path,
@@ -118,7 +128,7 @@ class Recommender:
                 mood=mood,
                 caption=request.caption,
                 words=words,
-                direction=settings.direction,
+                direction=direction,
                 path=path,
                 candidates=candidates,
                 avoid=tuple(f"{s.artist} – {s.title}" for s in heard[:AVOID_IN_PROMPT]),
@@ -137,7 +147,7 @@ class Recommender:
                 language=settings.language,
                 mood=mood,
                 caption=request.caption,
-                direction=settings.direction,
+                direction=direction,
                 path=path,
                 cards=cards,
                 selected_by=selection.selected_by,

@@ -7,13 +7,14 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import JsonValue, SecretStr
 
 from bot.application import build_application, polling
 from bot.console import say, say_json
 from bot.demo.conversation import Conversation, Shown
 from bot.demo.report import answer_json, print_answer
 from bot.errors import CommandError
+from bot.reading import bytes_of
 from bot.sandbox import SandboxServer
 from bot.settings import Settings
 from bot.wiring import open_readers, open_services
@@ -25,12 +26,15 @@ CHAT_ID = 1000
 
 
 async def demo(settings: Settings, options: argparse.Namespace) -> int:
-    """Send each photo as a user would, and show what comes back; 1 when one got no cards."""
+    """Send each photo as a user would, and show what comes back.
+
+    Raises `CommandError` when a photo got no cards, with the sentence that the chat got.
+    """
     photos = {path: await _bytes_of(path) for path in options.photos or [SAMPLE]}
     caption = options.caption
     if caption is None and not options.photos:
         caption = SAMPLE_CAPTION
-    answered = 0
+    refused = []
     with tempfile.TemporaryDirectory(prefix="selfie-dj-") as folder:
         async with SandboxServer(token=TOKEN) as server:
             local = _offline(settings, server, Path(folder))
@@ -44,9 +48,12 @@ async def demo(settings: Settings, options: argparse.Namespace) -> int:
                 for number, (path, photo) in enumerate(photos.items(), start=1):
                     shown = await conversation.send(photo, caption)
                     output = options.output / str(number) if len(photos) > 1 else options.output
-                    _tell(path, shown, output, as_json=options.json)
-                    answered += shown.recommendation is not None
-    return 0 if answered == len(photos) else 1
+                    _tell(path, shown, output, as_json=options.json, several=len(photos) > 1)
+                    if shown.recommendation is None:
+                        refused.append(f"{path.name}: {shown.texts[0]}")
+    if refused:
+        raise CommandError("; ".join(refused))
+    return 0
 
 
 def _offline(settings: Settings, server: SandboxServer, folder: Path) -> Settings:
@@ -66,15 +73,17 @@ def _offline(settings: Settings, server: SandboxServer, folder: Path) -> Setting
 
 async def _bytes_of(path: Path) -> bytes:
     try:
-        return await asyncio.to_thread(path.read_bytes)
+        return await asyncio.to_thread(bytes_of, path)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
 
 
-def _tell(path: Path, shown: Shown, output: Path, *, as_json: bool) -> None:
+def _tell(path: Path, shown: Shown, output: Path, *, as_json: bool, several: bool) -> None:
     saved = _save(shown, output)
     if as_json:
-        say_json(answer_json(shown))
+        # One photo gives one object; of several, each says whose it is.
+        named: dict[str, JsonValue] = {"photo": str(path)} if several else {}
+        say_json(named | answer_json(shown))
         return
     say(f"Sent {path.name}" + (f" with “{shown.caption}”" if shown.caption else ""))
     print_answer(shown)

@@ -46,7 +46,7 @@ def mood_caption(recommendation: Recommendation, words: Words) -> str:
     mood = recommendation.mood
     lines = [
         f"<b>{escape(reading_sentence(mood, words))}</b>",
-        escape(journey_sentence(mood, recommendation.path, words)),
+        escape(journey_sentence(recommendation.path, words)),
         "",
     ]
     return fitted(lines + [_song_line(card) for card in recommendation.cards])

@@ -14,7 +14,7 @@ from handlers.views.pictures import (
     draw_song_page,
     whole_percents,
 )
-from handlers.views.reading import journey_sentence
+from handlers.views.reading import picture_sentence
 from recommender.models import Emotion, Recommendation
 
 
@@ -26,7 +26,7 @@ def mood_page(recommendation: Recommendation) -> MoodPage:
         emotion=mood.dominant,
         headline=headline(mood.dominant, words),
         share=f"{percents[mood.dominant]} %",
-        sentence=journey_sentence(mood, recommendation.path, words),
+        sentence=picture_sentence(mood, recommendation.path, words),
         bars=tuple(
             Bar(emotion=emotion, label=label(emotion, words), percent=percents[emotion])
             for emotion in sorted(Emotion, key=mood.scores.__getitem__, reverse=True)

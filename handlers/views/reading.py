@@ -38,7 +38,7 @@ def _of_face(face: EmotionScores, faces: int, words: Words) -> str:
     look, share = looking(face.dominant, words), percent(face[face.dominant])
     if faces == 1:
         return words.gettext("You look {look} ({share})").format(look=look, share=share)
-    text = words.gettext("I see {count} faces, and together you look {look} ({share})")
+    text = words.gettext("I see {count} faces that together look {look} ({share})")
     return text.format(count=faces, look=look, share=share)
 
 
@@ -57,15 +57,21 @@ def _voiced(mood: Mood) -> Emotion:
     return (mood.words or mood.scores).dominant
 
 
-def journey_sentence(mood: Mood, path: Sequence[Point], words: Words) -> str:
+def picture_sentence(mood: Mood, path: Sequence[Point], words: Words) -> str:
+    """Where the songs go, for a picture that does not quote the reading."""
+    if mood.disagreement is None:
+        return journey_sentence(path, words)
+    _ = words.gettext
+    return {
+        "lift": _("Your words tell another story, so we start gently and end brighter."),
+        "calm": _("Your words tell another story, so we slow down song by song."),
+        "stay": _("Your words tell another story, so we stay close to it."),
+    }[movement(path)]
+
+
+def journey_sentence(path: Sequence[Point], words: Words) -> str:
     """Where the songs go from here."""
     _ = words.gettext
-    if mood.disagreement:
-        return {
-            "lift": _("Your words tell another story, so we start gently and end brighter."),
-            "calm": _("Your words tell another story, so we slow down song by song."),
-            "stay": _("Your words tell another story, so we stay close to it."),
-        }[movement(path)]
     return {
         "lift": _("We start where you are and end brighter."),
         "calm": _("We slow down, song by song."),

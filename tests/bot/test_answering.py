@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -165,7 +164,55 @@ async def test_greetings(bot: BotInSandbox, command: str) -> None:
     assert "사진" in (await answer_to(korean, await korean.send_text(command))).words
 
 
-async def test_the_menu_of_commands_is_announced(bot: BotInSandbox, tmp_path: Path) -> None:
+async def test_the_menu_of_commands_is_announced(bot: BotInSandbox) -> None:
     """Telegram is told the commands, in English and Korean."""
     menus = [call for call in bot.server.calls if call.method == "setMyCommands"]
     assert len(menus) == 3
+
+
+async def test_two_photos_at_once_bring_ten_songs(bot: BotInSandbox) -> None:
+    """The second answer knows which songs the first one took."""
+    user = bot.user()
+    sent = [await user.send_photo(portrait_jpeg()) for _ in range(2)]
+    await user.wait_for(lambda _: sum(m.photo is not None for m in user.bot_messages()) == 2)
+    entries = await bot.services.recommendations.page(user.chat_id)
+    assert len(sent) == len(entries) == 2
+    assert len({card.song.song_id for entry in entries for card in entry.cards}) == 10
+
+
+async def test_a_group_is_not_disturbed(bot: BotInSandbox) -> None:
+    """Talk, stickers and other bots' commands pass; a photo is answered without progress."""
+    member = bot.user(-100)
+    for text in ("what a day", "/dance", "/start@other_bot"):
+        await member.send_text(text)
+    await member.send_sticker()
+    answer = await answer_to(member, await member.send_photo(portrait_jpeg(), caption="yay!!"))
+    assert answer.edits == 1
+    assert len(member.bot_messages()) == 1
+
+
+async def test_an_edited_caption_is_no_new_photo(bot: BotInSandbox) -> None:
+    """Only new messages are answered."""
+    user = bot.user()
+    sent = await user.send_photo(portrait_jpeg())
+    await answer_to(user, sent)
+    bot.server.state.updates.add(
+        "edited_message", sent.json({"id": user.chat_id, "type": "private"})
+    )
+    await answer_to(user, await user.send_text("/help"))
+    assert len(await bot.services.recommendations.page(user.chat_id)) == 1
+
+
+@pytest.mark.parametrize("text", ["…", "\u200b", "?!"])
+async def test_words_that_say_nothing_are_asked_about(bot: BotInSandbox, text: str) -> None:
+    """Nothing is not calm."""
+    user = bot.user()
+    assert "A few more words" in (await answer_to(user, await user.send_text(text))).words
+
+
+async def test_a_photo_that_was_deleted_meanwhile_is_answered(bot: BotInSandbox) -> None:
+    """The answer then quotes nothing."""
+    user = bot.user()
+    sent = await user.send_photo(portrait_jpeg())
+    await user.delete(sent)
+    assert (await answer_to(user, sent)).photo is not None

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import logging
-import struct
-import zlib
 
 import pytest
 
 from bot.sandbox import Message, User
-from recommender.models import Emotion
 from tests.chats import BotInSandbox, answer_to, press
-from tests.photos import portrait_jpeg
+from tests.photos import png_promising, portrait_jpeg
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
-
-
-def png_bomb() -> bytes:
-    """A PNG whose header promises 200 megapixels."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    header = struct.pack(">IIBBBBB", 20_000, 10_000, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(bytes(1_000_000))
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-    )
 
 
 async def still_works(user: User) -> None:
@@ -44,7 +26,7 @@ async def still_works(user: User) -> None:
         (b"\xff\xd8\xff" + b"\x00" * 500, "damaged"),
         (PDF, "something else"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "something else"),
-        (png_bomb(), "too many pixels"),
+        (png_promising(20_000, 10_000), "too many pixels"),
     ],
     ids=["empty", "truncated", "garbage", "pdf", "svg", "bomb"],
 )
@@ -114,7 +96,6 @@ async def test_any_caption_is_only_words(bot: BotInSandbox, caption: str) -> Non
     assert answer.photo is not None
     stored = (await bot.services.recommendations.page(user.chat_id))[0]
     assert len(stored.cards) == 5
-    assert "Never Gonna Give You Up" not in answer.words
     history = await answer_to(user, await user.send_text("/history"))
     assert "1 mood so far" in history.words
 
@@ -185,9 +166,8 @@ async def test_pressing_the_page_that_is_shown_changes_nothing(bot: BotInSandbox
     """An edit that changes nothing is no failure."""
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
-    stored = (await bot.services.recommendations.page(user.chat_id))[0]
     card = await press(user, answer, "1")
     await user.press(card, "· 1 ·")
     await still_works(user)
-    assert not user.answers[-1].show_alert
-    assert stored.mood.dominant in Emotion
+    assert [pressed.show_alert for pressed in user.answers] == [False, False]
+    assert user.message(card).edits == card.edits

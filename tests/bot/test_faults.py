@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+import time
 from typing import Literal
 
+import psutil
 import pytest
+from telegram.error import NetworkError
 
-from bot.sandbox import Fault
+from bot.sandbox import Fault, SandboxServer
+from bot.settings import Settings
 from bot.wiring import Readers
-from tests.chats import BotInSandbox, answer_to, press
+from storage.errors import DatabaseUnavailableError
+from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.photos import portrait_jpeg
+
+
+def die(*_: object) -> None:
+    """What a photo does that kills its worker."""
+    os._exit(1)
+
 
 Kind = Literal["too_many_requests", "server_error", "drop_before", "drop_after"]
 
 
 @pytest.mark.parametrize("kind", ["too_many_requests", "server_error", "drop_before", "drop_after"])
-@pytest.mark.parametrize("method", ["editMessageMedia", "editMessageText"])
+@pytest.mark.parametrize("method", ["editMessageMedia", "editMessageText", "getFile", "download"])
 async def test_a_failing_edit_is_repeated(bot: BotInSandbox, kind: Kind, method: str) -> None:
     """One failure between us and Telegram costs a moment, not the answer."""
     bot.server.faults.add(Fault(method=method, kind=kind, retry_after=1))
@@ -33,7 +45,7 @@ async def test_a_failing_edit_is_repeated(bot: BotInSandbox, kind: Kind, method:
 
 async def test_a_failing_download_is_said(bot: BotInSandbox) -> None:
     """When the photo cannot be fetched, the chat gets an error's id and can try again."""
-    bot.server.faults.add(Fault(method="download", kind="server_error"))
+    bot.server.faults.add(Fault(method="download", kind="server_error", times=4))
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     assert "Something went wrong on my side" in answer.words
@@ -83,17 +95,99 @@ async def test_a_dying_worker_costs_one_photo(bot: BotInSandbox, readers: Reader
     """The chat is asked to send it again, and the new worker answers."""
     user = bot.user()
 
-    async def kill() -> None:
-        await readers.workers.run(os._exit, 1)
-
-    with pytest.raises(Exception, match="died"):
-        await kill()
+    slow = asyncio.create_task(readers.workers.run(time.sleep, 0.5))
+    sent = await user.send_photo(portrait_jpeg())
+    await user.wait_for(lambda message: message.message_id > sent.message_id)
+    await slow
+    for worker in psutil.Process().children(recursive=True):
+        if "spawn_main" in " ".join(worker.cmdline()):
+            worker.kill()
+    answer = await answer_to(user, sent)
+    # The worker may have finished this photo just before it was killed.
+    assert answer.photo or "I could not finish reading this" in answer.words
     assert (await answer_to(user, await user.send_photo(portrait_jpeg()))).photo is not None
 
 
-async def test_a_chat_that_blocked_the_bot_disturbs_nobody(bot: BotInSandbox) -> None:
-    """Its answer is lost, the others' are not."""
+async def test_a_photo_that_kills_its_worker_gets_a_sentence(
+    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No photo takes the bot down with it."""
+    monkeypatch.setattr("recommender.readers.photo.read_photo", die)
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    assert "I could not finish reading this" in answer.words
+    monkeypatch.undo()
+    assert (await answer_to(user, await user.send_photo(portrait_jpeg()))).photo is not None
+
+
+async def test_a_chat_that_blocked_the_bot_disturbs_nobody(
+    bot: BotInSandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its answer is lost, the others' are not, and nobody is alarmed."""
     gone, here = bot.user(1), bot.user(2)
     gone.block()
-    await gone.send_photo(portrait_jpeg())
-    assert (await answer_to(here, await here.send_photo(portrait_jpeg()))).photo is not None
+    with caplog.at_level(logging.INFO):
+        await gone.send_photo(portrait_jpeg())
+        await gone.send_text("/history")
+        assert (await answer_to(here, await here.send_photo(portrait_jpeg()))).photo is not None
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+@pytest.mark.parametrize("kind", ["server_error", "drop_before"])
+async def test_an_answer_comes_without_its_status_message(bot: BotInSandbox, kind: Kind) -> None:
+    """When even the first line fails, the cards come as a message of their own."""
+    bot.server.faults.add(Fault(method="sendMessage", kind=kind))
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    assert answer.photo is not None
+    assert len(user.bot_messages()) == 1
+
+
+async def test_a_picture_id_that_is_not_kept_costs_nothing(
+    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cards are shown, and nothing else is said."""
+
+    async def fail(*_: object) -> None:
+        raise DatabaseUnavailableError("disk full")
+
+    monkeypatch.setattr(type(bot.services.pictures), "save", fail)
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    card = await press(user, answer, "1")
+    assert card.photo is not None
+    assert len(user.bot_messages()) == 1
+
+
+async def test_a_press_that_waited_too_long_still_flips(
+    bot: BotInSandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Telegram forgets presses after a while; the page turns all the same."""
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    bot.server.faults.add(Fault(method="editMessageMedia", kind="delay", delay_s=0.3))
+    query = await user.press(answer, "2")
+    query.expire()
+    await user.wait_for(lambda message: "Song 2 of 5" in message.words)
+    await answer_to(user, await user.send_text("/help"))
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def test_a_start_that_fails_half_way_says_why(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> None:
+    """The cause is what Telegram did, not what was left running."""
+    server.faults.add(Fault(method="deleteWebhook", kind="drop_before", times=1000))
+    with pytest.raises(NetworkError):
+        async with bot_in_sandbox(server, settings, readers):
+            pytest.fail("it cannot have started")
+
+
+async def test_a_start_survives_a_dropped_connection(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> None:
+    """Telegram may be away for a moment."""
+    server.faults.add(Fault(method="getMe", kind="drop_before", times=2))
+    user = server.user(chat_id=1)
+    async with bot_in_sandbox(server, settings, readers):
+        assert "photo" in (await answer_to(user, await user.send_text("/help"))).words

@@ -9,7 +9,8 @@ from pydantic import SecretStr
 
 from bot.sandbox import SandboxServer
 from bot.settings import Settings
-from bot.wiring import Readers
+from bot.wiring import Readers, open_model_client
+from recommender.models import Direction
 from recommender.songs.catalogue import EmbeddedCatalogue
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox
 from tests.photos import portrait_jpeg
@@ -56,6 +57,7 @@ async def test_the_model_chooses_and_says_why(bot: BotInSandbox, model_server: M
     assert "got the job!!" in prompt
     assert "happy" in prompt
     assert stored.cards[0].song.title in prompt
+    assert stored.direction is Direction.MATCH
 
 
 @pytest.mark.parametrize(
@@ -131,3 +133,23 @@ async def test_the_model_writes_in_the_language_of_the_chat(
     user = bot.user(language_code="ko")
     await answer_to(user, await user.send_text("오늘 정말 행복해"))
     assert model_server.requests[0].language == "ko"
+
+
+async def test_the_model_is_told_where_the_songs_go(
+    bot: BotInSandbox, model_server: ModelServer
+) -> None:
+    """An angry caption is calmed, and the prompt says so instead of leaving it open."""
+    user = bot.user()
+    await answer_to(user, await user.send_text("I am furious, I hate this job!!"))
+    stored = (await bot.services.recommendations.page(user.chat_id))[0]
+    assert stored.direction is Direction.CALM
+    assert '"calm"' in model_server.requests[0].user or "calm" in model_server.requests[0].user
+    assert "auto" not in model_server.requests[0].user
+
+
+async def test_an_empty_address_means_openais_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`OPENAI_BASE_URL=` in the environment, as the example file has it, changes nothing."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "")
+    settings = Settings(_env_file=None, openai_api_key=SecretStr(KEY))
+    async with open_model_client(settings) as client:
+        assert str(client.base_url) == "https://api.openai.com/v1/"

@@ -26,7 +26,7 @@ def _restored() -> Iterator[None]:
 def test_no_secret_reaches_the_log(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Tokens and keys are masked in messages, arguments and tracebacks, at every level."""
     logs.configure("DEBUG", form, [KEY])
-    logger = logging.getLogger("telegram.ext")
+    logger = logging.getLogger("handlers.any")
     for level in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR):
         logger.log(level, "POST https://api.telegram.org/bot%s/getMe with %s", TOKEN, KEY)
     try:
@@ -38,6 +38,26 @@ def test_no_secret_reaches_the_log(form: str, capsys: pytest.CaptureFixture[str]
     assert KEY not in printed
     assert printed.count("/bot***/getMe with ***") == 4
     assert "was rejected, key ***" in printed
+
+
+def test_secrets_in_addresses_are_masked_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """HTTP clients quote what they put into an address."""
+    logs.configure("INFO", "text", ["pass/word"])
+    quoted = TOKEN.replace(":", "%3A")
+    logging.getLogger("handlers").warning("GET /file/bot%s/a, pass%%2Fword", quoted)
+    assert "GET /file/bot***/a, ***" in capsys.readouterr().err
+
+
+def test_libraries_that_log_what_people_write_are_held_back(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Even at DEBUG."""
+    logs.configure("DEBUG", "text", [])
+    logging.getLogger("telegram.ext.ExtBot").debug("caption: my secret thought")
+    logging.getLogger("openai._base_client").debug("Request options: my secret thought")
+    logging.getLogger("handlers").debug("ours")
+    assert "secret thought" not in (printed := capsys.readouterr().err)
+    assert "ours" in printed
 
 
 def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:

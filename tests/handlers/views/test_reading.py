@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.locale import words_in
-from handlers.views.reading import journey_sentence, movement, reading_sentence
+from handlers.views.reading import movement, picture_sentence, reading_sentence
 from recommender.models import EmotionScores, Mood, Point
 from tests.handlers.examples import HAPPY, LIFT, SAD, SMILE_AND_TEARS, mood
 
@@ -20,7 +20,7 @@ EVEN = EmotionScores(happy=0.6, sad=0.4)
         (mood(), "You look happy (81 %).", "행복해 보여요 (81 %)."),
         (
             mood(faces=3),
-            "I see 3 faces, and together you look happy (81 %).",
+            "I see 3 faces that together look happy (81 %).",
             "3명이 함께 행복해 보여요 (81 %).",
         ),
         (
@@ -71,7 +71,7 @@ def test_a_tense_mood_that_quiets_down_is_called_calm() -> None:
 @pytest.mark.parametrize("of", [mood(face=HAPPY), SMILE_AND_TEARS])
 def test_each_way_has_its_sentence_in_both_languages(path: tuple[Point, ...], of: Mood) -> None:
     """And the Korean one is another."""
-    english = journey_sentence(of, path, words_in("en"))
-    korean = journey_sentence(of, path, words_in("ko"))
+    english = picture_sentence(of, path, words_in("en"))
+    korean = picture_sentence(of, path, words_in("ko"))
     assert english.endswith(".")
     assert korean.endswith("요.")

@@ -23,8 +23,8 @@ ENV PATH=/opt/venv/bin:$PATH \
 USER dj
 WORKDIR /home/dj
 VOLUME /data
-# Asks the database that the bot writes to; a bot that died takes its container with it.
+# Reads from the database that the bot writes to; a bot that died takes its container with it.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=20s \
-    CMD ["selfie-dj", "migrate"]
+    CMD ["selfie-dj", "check", "database"]
 ENTRYPOINT ["selfie-dj"]
 CMD ["run"]

@@ -37,7 +37,7 @@ def wall() -> bytes:
 async def start(server: SandboxServer, folder: str) -> asyncio.subprocess.Process:
     """The bot in a process of its own, talking to the local Bot API."""
     environment = {
-        **os.environ,
+        "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_BASE_URL": server.base_url,
@@ -67,13 +67,15 @@ async def measure(folder: str) -> None:
         user = server.user(chat_id=1)
         started = time.monotonic()
         process = await start(server, folder)
-        for photo in (*[selfie()] * SELFIES, wall()):
-            await answer(user, photo)
-        ready = server.calls_of("getUpdates")[0].at - started
-        print(f"ready to poll after      {ready:7.2f} s  (at most 4)")
-        print(f"resident, all processes  {resident_mb(process.pid):7.0f} MB (at most 500)")
-        process.terminate()
-        await process.wait()
+        try:
+            for photo in (*[selfie()] * SELFIES, wall()):
+                await answer(user, photo)
+            ready = server.calls_of("getUpdates")[0].at - started
+            print(f"ready to poll after      {ready:7.2f} s  (at most 4)")
+            print(f"resident, all processes  {resident_mb(process.pid):7.0f} MB (at most 500)")
+        finally:
+            process.terminate()
+            await process.wait()
 
 
 def main() -> None:

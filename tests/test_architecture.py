@@ -56,12 +56,22 @@ def test_packages_import_only_those_below_them(package: str) -> None:
 def test_only_the_settings_read_the_environment(package: str) -> None:
     """`os.environ` is written by the worker for DeepFace and read nowhere; `getenv` is not used."""
     readers = [
-        str(path.relative_to(ROOT))
+        f"{path.relative_to(ROOT)}: {ast.unparse(node)}"
         for path in _sources(package)
-        if "getenv" in path.read_text(encoding="utf-8")
-        or "environ.get" in path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _reads_environment(node)
     ]
     assert readers == []
+
+
+def _reads_environment(node: ast.AST) -> bool:
+    """`getenv(…)`, `environ.get(…)` and the like, or `environ[…]` that is not written."""
+    if isinstance(node, ast.Subscript):
+        return "environ" in ast.unparse(node.value) and not isinstance(node.ctx, ast.Store)
+    if isinstance(node, ast.Call):
+        called = ast.unparse(node.func)
+        return "getenv" in called or ("environ" in called and not called.endswith(".update"))
+    return False
 
 
 def test_starting_the_bot_loads_nothing_heavy() -> None:

@@ -8,6 +8,10 @@ from handlers.locale import Words
 from handlers.views.emotions import looking, sounding
 from recommender.models import Emotion, EmotionScores, Mood, Point
 
+PLEASANT = (Emotion.HAPPY, Emotion.SURPRISE)
+UNPLEASANT = (Emotion.ANGRY, Emotion.DISGUST, Emotion.FEAR, Emotion.SAD)
+CLEAR = 0.12
+"""Distance of a valence (0…1) from the middle from which it is one side's."""
 STILL = 0.08
 """Movement in the valence/energy plane (0…1) below which a path stays where it is."""
 
@@ -54,7 +58,11 @@ def _of_words(mood: Mood, words: Words) -> str:
 
 
 def _voiced(mood: Mood) -> Emotion:
-    return (mood.words or mood.scores).dominant
+    """The emotion to name for words: not "calm" when they clearly lie to one side."""
+    scores = mood.words or mood.scores
+    if scores.dominant is not Emotion.NEUTRAL or abs(mood.valence - 0.5) < CLEAR:
+        return scores.dominant
+    return max(PLEASANT if mood.valence > 0.5 else UNPLEASANT, key=scores.__getitem__)
 
 
 def picture_sentence(mood: Mood, path: Sequence[Point], words: Words) -> str:

@@ -106,6 +106,7 @@ ENGLISH: dict[Cue, str] = {
         gross disgusting disgusted disgust ew eww ewww yuck yucky nasty vomit puke nauseous
         nauseating revolting repulsive vile filthy rotten stinks""",
     AWFUL: """
+        don't_want_to_live dont_want_to_live no_reason_to_live want_to_disappear
         worst awful terrible horrible dreadful sucks suck sucked crappy shitty worst_day
         worst_night worst_week worst_ever bad worse not_ok not_okay ugh hell
         nothing_goes_right everything_hurts rock_bottom my_life_is_over hate_my_life

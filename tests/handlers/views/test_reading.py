@@ -56,6 +56,21 @@ def test_the_reading_in_one_sentence(of: Mood, english: str, korean: str) -> Non
     assert reading_sentence(of, words_in("ko")) == korean
 
 
+@pytest.mark.parametrize(
+    ("valence", "sentence"),
+    [
+        (0.2, "Your words sound worried."),
+        (0.5, "Your words sound calm."),
+        (0.8, "Your words sound happy."),
+    ],
+)
+def test_words_to_one_side_are_not_called_calm(valence: float, sentence: str) -> None:
+    """Nervous words may be neutral in most of their scores and still be no calm ones."""
+    nervous = EmotionScores(neutral=0.5, fear=0.3, happy=0.2)
+    of = mood(face=None, words=nervous, faces=None).model_copy(update={"valence": valence})
+    assert reading_sentence(of, words_in("en")) == sentence
+
+
 @pytest.mark.parametrize(("path", "way"), [(LIFT, "lift"), (CALM, "calm"), (STAY, "stay")])
 def test_the_way_of_a_path(path: tuple[Point, ...], way: str) -> None:
     """Brighter or livelier, quieter, or neither."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -58,3 +59,13 @@ async def press(user: User, shown: Message, button: str) -> Message:
     return await user.wait_for(
         lambda message: message.message_id == shown.message_id and message.edits > before.edits
     )
+
+
+async def until_remembered(bot: BotInSandbox, user: User, page: int) -> None:
+    """Wait until the bot kept the picture of this page of the user's newest recommendation."""
+    newest = (await bot.services.recommendations.page(user.chat_id, limit=1))[0]
+    for _ in range(1000):
+        if await bot.services.pictures.find(newest.recommendation_id or 0, page) is not None:
+            return
+        await asyncio.sleep(0.01)
+    raise TimeoutError(f"the picture of page {page} was not kept")

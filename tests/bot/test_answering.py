@@ -11,7 +11,14 @@ from bot.sandbox import SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Emotion
-from tests.chats import PROGRESS, BotInSandbox, answer_to, bot_in_sandbox, press
+from tests.chats import (
+    PROGRESS,
+    BotInSandbox,
+    answer_to,
+    bot_in_sandbox,
+    press,
+    until_remembered,
+)
 from tests.photos import portrait_jpeg, wall_jpeg
 
 
@@ -61,11 +68,13 @@ async def test_a_page_is_drawn_once(bot: BotInSandbox) -> None:
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     first = await press(user, answer, "1")
+    await until_remembered(bot, user, 1)
     await press(user, first, "2")
     again = await press(user, first, "1")
     assert again.photo == first.photo
-    stored = (await bot.services.recommendations.page(user.chat_id))[0]
-    assert await bot.services.pictures.find(stored.recommendation_id or 0, 1) is not None
+    edits = [call for call in user.calls if call.method == "editMessageMedia"]
+    uploads = [call for call in edits if "attach://" in str(call.params["media"])]
+    assert (len(edits), len(uploads)) == (4, 3)
 
 
 async def test_words_alone_are_enough(bot: BotInSandbox) -> None:

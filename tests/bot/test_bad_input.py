@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from bot.sandbox import Message, User
-from tests.chats import BotInSandbox, answer_to, press
+from tests.chats import BotInSandbox, answer_to, press, until_remembered
 from tests.photos import png_promising, portrait_jpeg
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
@@ -167,6 +167,7 @@ async def test_pressing_the_page_that_is_shown_changes_nothing(bot: BotInSandbox
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     card = await press(user, answer, "1")
+    await until_remembered(bot, user, 1)
     await user.press(card, "· 1 ·")
     await still_works(user)
     assert [pressed.show_alert for pressed in user.answers] == [False, False]

@@ -22,7 +22,10 @@ from recommender.ports import PhotoReader
 
 
 async def read(settings: Settings, options: argparse.Namespace) -> int:
-    """Read what the command line names; raises `CommandError` when a photo could not be read."""
+    """Read what the command line names; raises `CommandError` when a photo could not be read.
+
+    Raises `OSError` when a file of captions cannot be read.
+    """
     async with open_readers(settings) as readers:
         if options.captions:
             return await _read_captions(readers, options.captions, as_json=options.json)
@@ -94,10 +97,7 @@ async def _read_captions(readers: Readers, source: str, *, as_json: bool) -> int
 
 
 def _lines(source: str) -> Iterator[str]:
-    try:
-        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise CommandError(f"{source}: {error.strerror}") from error
+    raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     text = raw.decode("utf-8-sig", "replace")
     lines = text.removesuffix("\n").split("\n") if text else []
     return (line.removesuffix("\r") for line in lines)

@@ -8,9 +8,8 @@ from telegram import Document, Message, PhotoSize
 
 from handlers.delivery import repeated
 from recommender.errors import PhotoTooLargeError, UnknownFormatError
+from recommender.ports import MAX_PHOTO_BYTES
 
-MAX_BYTES = 20 * 1024 * 1024
-"""What Telegram lets a bot download, and what we read."""
 DOWNLOAD_TIMEOUT_S = 30.0
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif"})
 
@@ -25,8 +24,8 @@ def picture_of(message: Message) -> PhotoSize | Document | None:
     if isinstance(picture, Document) and not _claims_to_be_picture(picture):
         raise UnknownFormatError(f"a file of type {picture.mime_type}")
     size = (picture.file_size or 0) if picture else 0
-    if size > MAX_BYTES:
-        raise PhotoTooLargeError(actual=size, limit=MAX_BYTES, unit="bytes")
+    if size > MAX_PHOTO_BYTES:
+        raise PhotoTooLargeError(actual=size, limit=MAX_PHOTO_BYTES, unit="bytes")
     return picture
 
 

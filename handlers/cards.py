@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import ShowCard, parse
-from handlers.delivery import edited_into, is_missing
+from handlers.delivery import MessageGoneError, edited_into
 from handlers.locale import Words, spoken, words_in
 from handlers.pages import page_of, remember
 from handlers.services import Services
@@ -76,9 +76,7 @@ class CardsHandler:
         page = await page_of(self._services, recommendation, action.page)
         try:
             shown = await edited_into(message, page.picture, page.caption, page.keyboard)
-        except BadRequest as error:
-            if not is_missing(error):
-                raise
+        except MessageGoneError:
             await refuse(query)
             return
         await acknowledge(query)

@@ -17,13 +17,17 @@ FIRST_PAUSE_S = 0.5
 UPLOAD_TIMEOUT_S = 30.0
 
 
+class MessageGoneError(Exception):
+    """The message to edit is gone: deleted by someone in the chat, or too old."""
+
+
 def is_unmodified(error: BadRequest) -> bool:
     """Whether Telegram refused an edit because the message is already as it should be."""
     return "message is not modified" in error.message.lower()
 
 
 def is_missing(error: BadRequest) -> bool:
-    """Whether the message to edit is gone: deleted by someone in the chat."""
+    """Whether Telegram refused an edit because there is no such message to edit."""
     message = error.message.lower()
     return "message to edit not found" in message or "message can't be edited" in message
 
@@ -44,12 +48,17 @@ async def repeated(request: Callable[[], Awaitable[T]]) -> T:
 
 
 async def persistently(edit: Callable[[], Awaitable[T]]) -> T | None:
-    """Repeat an edit as `repeated` does; None when the message already is as it should be."""
+    """Repeat an edit as `repeated` does; None when the message already is as it should be.
+
+    Raises `MessageGoneError` when there is nothing left to edit.
+    """
     try:
         return await repeated(edit)
     except BadRequest as error:
         if is_unmodified(error):
             return None
+        if is_missing(error):
+            raise MessageGoneError from error
         raise
 
 
@@ -58,7 +67,7 @@ async def edited_into(
 ) -> Message | None:
     """Edit a message into a picture (a JPEG or a `file_id`) with an HTML caption and buttons.
 
-    None when it already shows them. Raises `BadRequest` (`is_missing`) when it is gone.
+    None when it already shows them. Raises `MessageGoneError`.
     """
     media = InputMediaPhoto(picture, caption=caption, parse_mode=ParseMode.HTML)
     shown = await persistently(

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Cont
 
 from handlers.callbacks import Reopen, TurnHistory, parse
 from handlers.cards import acknowledge, pressed_message, refuse, words_for
-from handlers.delivery import persistently
+from handlers.delivery import MessageGoneError, persistently
 from handlers.locale import Words, words_in
 from handlers.pages import page_of, remember
 from handlers.services import Services
@@ -73,9 +73,13 @@ class HistoryHandler:
             await refuse(query)
             return
         text, keyboard = await self._page(message.chat.id, entries, words_for(query))
-        await persistently(
-            lambda: message.edit_text(text, parse_mode=ParseMode.HTML, reply_markup=keyboard)
-        )
+        try:
+            await persistently(
+                lambda: message.edit_text(text, parse_mode=ParseMode.HTML, reply_markup=keyboard)
+            )
+        except MessageGoneError:
+            await refuse(query)
+            return
         await acknowledge(query)
 
     async def _reopen(self, query: CallbackQuery, message: Message, action: Reopen) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +12,7 @@ from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from handlers.delivery import edited_into, is_missing, persistently
+from handlers.delivery import MessageGoneError, edited_into, persistently
 from handlers.errors import sentence_for
 from handlers.locale import Words
 from recommender.models import Stage
@@ -102,9 +103,7 @@ class StatusMessage:
             return
         try:
             await persistently(lambda: message.edit_text(text))
-        except BadRequest as error:
-            if not is_missing(error):
-                raise
+        except MessageGoneError:
             await self._incoming.reply_text(text)
 
     async def show(
@@ -116,11 +115,8 @@ class StatusMessage:
         """
         await self._settle()
         if self._message is not None:
-            try:
+            with suppress(MessageGoneError):
                 return await edited_into(self._message, picture, caption, keyboard)
-            except BadRequest as error:
-                if not is_missing(error):
-                    raise
         return await self._incoming.reply_photo(
             picture, caption=caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
         )

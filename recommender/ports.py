@@ -40,6 +40,10 @@ class Workers(Protocol):
         """
 
 
+MAX_PHOTO_BYTES = 20 * 1024 * 1024
+"""What a `PhotoReader` takes at most; Telegram lets a bot download no more either."""
+
+
 class PhotoReader(Protocol):
     """Reads the faces of a photo."""
 

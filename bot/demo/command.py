@@ -28,9 +28,10 @@ CHAT_ID = 1000
 async def demo(settings: Settings, options: argparse.Namespace) -> int:
     """Send each photo as a user would, and show what comes back.
 
-    Raises `CommandError` when a photo got no cards, with the sentence that the chat got.
+    Raises `CommandError` when a photo got no cards, with the sentence that the chat got, and
+    `OSError` when a file cannot be read or written.
     """
-    photos = {path: await _bytes_of(path) for path in options.photos or [SAMPLE]}
+    photos = {path: await asyncio.to_thread(bytes_of, path) for path in options.photos or [SAMPLE]}
     caption = options.caption
     if caption is None and not options.photos:
         caption = SAMPLE_CAPTION
@@ -69,13 +70,6 @@ def _offline(settings: Settings, server: SandboxServer, folder: Path) -> Setting
             "openai_base_url": None,
         }
     )
-
-
-async def _bytes_of(path: Path) -> bytes:
-    try:
-        return await asyncio.to_thread(bytes_of, path)
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from error
 
 
 def _tell(path: Path, shown: Shown, output: Path, *, as_json: bool, several: bool) -> None:

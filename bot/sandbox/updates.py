@@ -15,7 +15,7 @@ import httpx
 
 from bot.sandbox.errors import ApiError, bad_request
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 AUTHENTICITY_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MAX_POLL_S = 50
@@ -174,7 +174,7 @@ class Webhook:
     async def _post(self, client: httpx.AsyncClient, url: str, update: dict[str, Any]) -> None:
         pause_s = 0.02
         while (reason := await _failure(client, url, update)) is not None:
-            log.warning("webhook delivery failed: %s", reason)
+            logger.warning("webhook delivery failed: %s", reason)
             self.last_error = (int(self._clock()), reason)
             self._updates.changed.notify()
             await asyncio.sleep(pause_s)

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recommender.errors import DamagedPhotoError, PhotoTooLargeError, UnknownFormatError
+from recommender.ports import MAX_PHOTO_BYTES
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL import Image
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 WORKING_SIDE = 1280
 REDUCING_GAP = 2.0  # blocks are averaged down to this many times the target, the rest is smooth
@@ -52,8 +52,8 @@ class UprightPhoto:
 
 def check_size(data: bytes) -> None:
     """Raise `PhotoTooLargeError` for more than 20 MB, `DamagedPhotoError` for nothing."""
-    if len(data) > MAX_BYTES:
-        raise PhotoTooLargeError(actual=len(data), limit=MAX_BYTES, unit="bytes")
+    if len(data) > MAX_PHOTO_BYTES:
+        raise PhotoTooLargeError(actual=len(data), limit=MAX_PHOTO_BYTES, unit="bytes")
     if not data:
         raise DamagedPhotoError("0 bytes")
 

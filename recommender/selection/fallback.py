@@ -8,7 +8,7 @@ from recommender.errors import SelectionError, TooFewSongsError
 from recommender.models import Choice, Selection, SelectionRequest
 from recommender.ports import Selector
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class FallbackSelector:
@@ -56,4 +56,4 @@ def filled(places: tuple[Choice | None, ...], others: tuple[Choice, ...]) -> tup
 
 
 def _warn(error: SelectionError) -> None:
-    log.warning("The second selector steps in: %s: %s", type(error).__name__, error)
+    logger.warning("The second selector steps in: %s: %s", type(error).__name__, error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.sandbox import Message, User
+from bot.sandbox import Fault, Message, User
 from recommender.models import (
     Card,
     Direction,
@@ -81,6 +81,18 @@ async def test_an_entry_opens_again(bot: BotInSandbox) -> None:
     assert opened.photo is not None
     card = await press(user, opened, "4")
     assert "Song 1-4" in card.words
+
+
+async def test_a_page_that_was_deleted_does_not_turn(bot: BotInSandbox) -> None:
+    """Someone who deletes the list while its button is on the way is told, without alarm."""
+    user = bot.user()
+    for number in range(1, 8):
+        await bot.services.recommendations.add(entry(user.chat_id, number))
+    page = await history_of(user)
+    bot.server.faults.add(Fault(method="editMessageText", kind="delay", delay_s=0.3))
+    query = await user.press(page, "Older ▶")
+    await user.delete(page)
+    assert "no longer in use" in ((await query.answered(10)).text or "")
 
 
 async def test_histories_do_not_mix(bot: BotInSandbox) -> None:

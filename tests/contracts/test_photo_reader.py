@@ -10,8 +10,7 @@ import pytest
 from bot.wiring import Readers
 from recommender.errors import DamagedPhotoError, PhotoTooLargeError, UnknownFormatError
 from recommender.models import Emotion, PhotoReading
-from recommender.ports import PhotoReader
-from recommender.readers.decoding import MAX_BYTES
+from recommender.ports import MAX_PHOTO_BYTES, PhotoReader
 from tests.photos import encoded, png_promising, portrait, portrait_jpeg, selfie, wall_jpeg
 
 
@@ -49,7 +48,7 @@ async def test_formats(reader: PhotoReader, form: str) -> None:
         (b"", DamagedPhotoError),
         (portrait_jpeg()[:2000], DamagedPhotoError),
         (b"%PDF-1.7", UnknownFormatError),
-        (bytes(MAX_BYTES + 1), PhotoTooLargeError),
+        (bytes(MAX_PHOTO_BYTES + 1), PhotoTooLargeError),
         (png_promising(20_000, 10_000), PhotoTooLargeError),
     ],
     ids=["empty", "truncated", "pdf", "too large", "bomb"],

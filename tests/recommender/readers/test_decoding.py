@@ -19,7 +19,8 @@ from recommender.errors import (
     PhotoTooLargeError,
     UnknownFormatError,
 )
-from recommender.readers.decoding import MAX_BYTES, decode
+from recommender.ports import MAX_PHOTO_BYTES
+from recommender.readers.decoding import decode
 from tests.photos import (
     FORMATS,
     STORED_AS,
@@ -231,10 +232,10 @@ def test_reduced_in_tiles_as_in_one_piece(mode: str, size: tuple[int, int]) -> N
 
 def test_large_files_are_refused() -> None:
     """20 MB are taken, one byte more is not; the rest of the file does not matter."""
-    assert decode(portrait_jpeg().ljust(MAX_BYTES, b"\0")).full_width == 512
+    assert decode(portrait_jpeg().ljust(MAX_PHOTO_BYTES, b"\0")).full_width == 512
     with pytest.raises(PhotoTooLargeError) as caught:
-        decode(portrait_jpeg().ljust(MAX_BYTES + 1, b"\0"))
-    assert (caught.value.actual, caught.value.limit) == (MAX_BYTES + 1, MAX_BYTES)
+        decode(portrait_jpeg().ljust(MAX_PHOTO_BYTES + 1, b"\0"))
+    assert (caught.value.actual, caught.value.limit) == (MAX_PHOTO_BYTES + 1, MAX_PHOTO_BYTES)
 
 
 def test_pillows_own_limit_is_left_as_it_was() -> None:

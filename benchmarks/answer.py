@@ -29,7 +29,7 @@ from bot.wiring import open_readers, open_services
 from handlers.locale import words_in
 from handlers.status import stage_text
 from recommender.models import Stage
-from recommender.readers.face import SHIPPED_WEIGHTS
+from recommender.readers.loading import SHIPPED_WEIGHTS
 
 TOKEN = "100000:benchmark"  # noqa: S105 — the local Bot API's own
 PROGRESS = {stage_text(stage, words_in("en")) for stage in Stage}

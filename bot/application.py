@@ -18,13 +18,17 @@ from telegram.ext import (
 )
 
 from bot.settings import Settings
+from handlers.albums import Albums
 from handlers.answer import AnswerHandler
 from handlers.cards import CardsHandler
+from handlers.corrections import CorrectionsHandler
 from handlers.delivery import repeated
 from handlers.errors import on_error
 from handlers.history import HistoryHandler
 from handlers.locale import LANGUAGES, words_in
+from handlers.privacy import Disclosure, PrivacyHandler
 from handlers.services import Services
+from handlers.settings_page import SettingsHandler
 from handlers.start import StartHandler, commands
 
 logger = logging.getLogger(__name__)
@@ -56,11 +60,22 @@ def build_application(settings: Settings, services: Services) -> Bot:
     )
     if settings.allowed_chat_ids:
         application.add_handler(TypeHandler(Update, _gate(settings.allowed_chat_ids)), GATE)
-    start = StartHandler(services)
-    for room in (HistoryHandler(services), AnswerHandler(services), start, CardsHandler(services)):
+    for room in (
+        HistoryHandler(services),
+        SettingsHandler(services),
+        PrivacyHandler(services, _disclosure(settings)),
+        CorrectionsHandler(services),
+        AnswerHandler(services, Albums()),
+        StartHandler(services),
+        CardsHandler(services),
+    ):
         application.add_handlers(room.handlers())
     application.add_error_handler(on_error)
     return application
+
+
+def _disclosure(settings: Settings) -> Disclosure:
+    return Disclosure(language_model=settings.uses_language_model, vision=settings.uses_vision)
 
 
 def _gate(allowed: frozenset[int]) -> Any:  # noqa: ANN401 — PTB's callback type is generic over all its contexts

@@ -33,8 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--language", default="en", choices=("en", "ko"), help="of the demo's user")
     demo.add_argument("--output", type=Path, default=Path("demo-output"), metavar="DIR")
     demo.add_argument("--json", action="store_true", help="one JSON object instead of text")
-    read = commands.add_parser("read", help="read photos or captions, without songs")
-    read.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
+    read = commands.add_parser("read", help="read photos, videos or captions, without songs")
+    read.add_argument("photos", nargs="*", type=Path, metavar="FILE", help="photos and videos")
     read.add_argument("--captions", metavar="FILE", help="one caption a line; - is standard input")
     read.add_argument("--json", action="store_true", help="one JSON object a line")
     check = commands.add_parser("check", help="check settings, models, catalogue, database, token")
@@ -70,7 +70,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.command == "read" and bool(options.photos) == bool(options.captions):
-        parser.error("read needs photos or --captions FILE, and not both")
+        parser.error("read needs photos or videos, or --captions FILE, and not both")
     if options.command == "check" and set(options.parts) - set(PARTS):
         parser.error(f"check knows the parts {', '.join(PARTS)}")
     return options

@@ -1,4 +1,4 @@
-"""`selfie-dj read`: photos or captions read, one result a line."""
+"""`selfie-dj read`: photos, videos or captions read, one result a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import errno
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -17,12 +18,24 @@ from bot.errors import CommandError
 from bot.settings import Settings
 from bot.wiring import Readers, open_readers
 from recommender.errors import RecommenderError
-from recommender.models import CaptionReading, PhotoReading
-from recommender.ports import PhotoReader
+from recommender.models import CaptionReading, Emotion, PhotoReading
+from recommender.readers.footage import is_video
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureResult:
+    """What one photo or video shows, or why it could not be read."""
+
+    path: Path
+    moving: bool
+    """Whether it is a video."""
+    reading: PhotoReading
+    ms: float
+    error: str | None
 
 
 async def read(settings: Settings, options: argparse.Namespace) -> int:
-    """Read what the command line names; raises `CommandError` when a photo could not be read.
+    """Read what the command line names; raises `CommandError` when a file could not be read.
 
     Raises `OSError` when a file of captions cannot be read.
     """
@@ -32,29 +45,38 @@ async def read(settings: Settings, options: argparse.Namespace) -> int:
         await readers.workers.ready()
         failed = 0
         for path in options.photos:
-            result = await photo_result(readers.photos, path)
-            say_json(result) if options.json else say(_photo_line(result))
-            failed += result["error"] is not None
+            result = await read_picture(readers, path)
+            say_json(picture_json(result)) if options.json else say(_picture_line(result))
+            failed += result.error is not None
     if failed:
-        raise CommandError(f"{failed} of {len(options.photos)} photos could not be read")
+        raise CommandError(f"{failed} of {len(options.photos)} files could not be read")
     return 0
 
 
-async def photo_result(photos: PhotoReader, path: Path) -> dict[str, JsonValue]:
-    """What one photo shows, or why it could not be read, as design of `read --json`."""
+async def read_picture(readers: Readers, path: Path) -> PictureResult:
+    """Read one photo or video; what a file is, its content says and not its name."""
     started = time.perf_counter()
-    reading, error = PhotoReading(faces=(), scores=None), None
+    reading, error, moving = PhotoReading(faces=(), scores=None), None, False
     try:
-        reading = await photos.read(await asyncio.to_thread(bytes_of, path))
+        content = await asyncio.to_thread(bytes_of, path)
+        moving = is_video(content)
+        reading = await (readers.videos if moving else readers.photos).read(content)
     except OSError as failed:
         error = failed.strerror or type(failed).__name__
     except RecommenderError as failed:
         error = str(failed)
+    ms = round((time.perf_counter() - started) * 1000, 1)
+    return PictureResult(path=path, moving=moving, reading=reading, ms=ms, error=error)
+
+
+def picture_json(result: PictureResult) -> dict[str, JsonValue]:
+    """One photo or video as design of `read --json`."""
     return {
-        "photo": str(path),
-        **photo_json(reading),
-        "ms": round((time.perf_counter() - started) * 1000, 1),
-        "error": error,
+        "photo": str(result.path),
+        **photo_json(result.reading),
+        **(video_json(result.reading) if result.moving else {}),
+        "ms": result.ms,
+        "error": result.error,
     }
 
 
@@ -71,6 +93,21 @@ def photo_json(reading: PhotoReading) -> dict[str, JsonValue]:
         "faces": [face.model_dump(mode="json") for face in reading.faces],
         "scores": reading.scores.model_dump() if reading.scores else None,
         "dominant": reading.scores.dominant.value if reading.scores else None,
+    }
+
+
+def video_json(reading: PhotoReading) -> dict[str, JsonValue]:
+    """The sampled frames, and of each emotion the mean and the share of frames it dominates.
+
+    Frames without a face have no scores and no say; without any face the emotions are null.
+    """
+    emotions: dict[str, JsonValue] | None = None
+    if reading.scores and reading.dominance:
+        mean, dominant = reading.scores, reading.dominance
+        emotions = {e.value: {"mean": mean[e], "dominant": dominant[e]} for e in Emotion}
+    return {
+        "frames": [frame.model_dump(mode="json") for frame in reading.frames],
+        "emotions": emotions,
     }
 
 
@@ -103,13 +140,27 @@ def _lines(source: str) -> Iterator[str]:
     return (line.removesuffix("\r") for line in lines)
 
 
-def _photo_line(result: dict[str, JsonValue]) -> str:
-    if result["error"]:
-        return f"{result['photo']}: {result['error']}"
-    faces = result["faces"]
-    count = len(faces) if isinstance(faces, list) else 0
-    return (
-        f"{result['photo']}: {result['dominant'] or 'no face'} ({_faces(count)}, {result['ms']} ms)"
+def _picture_line(result: PictureResult) -> str:
+    if result.error:
+        return f"{result.path}: {result.error}"
+    reading = result.reading
+    shown = _share_of_frames(reading) or (
+        reading.scores.dominant.value if reading.scores else "no face"
+    )
+    return f"{result.path}: {shown} ({_faces(len(reading.faces))}, {result.ms} ms)"
+
+
+def _share_of_frames(reading: PhotoReading) -> str:
+    """Each emotion that was ever the strongest of a frame, the most frequent first."""
+    scores, dominance = reading.scores, reading.dominance
+    if scores is None or dominance is None:
+        return ""
+    total = sum(frame.scores is not None for frame in reading.frames)
+    strongest = sorted(filter(dominance.__getitem__, Emotion), key=lambda e: -dominance[e])
+    return ", ".join(
+        f"{emotion} in {round(dominance[emotion] * total)} of {total} frames, mean "
+        f"{scores[emotion]:.0%}"
+        for emotion in strongest
     )
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from recommender.readers.loading import Detector
+
 
 class Settings(BaseSettings):
     """The settings of one process, read from the environment and from `.env`."""
@@ -39,8 +41,12 @@ class Settings(BaseSettings):
     """The language model."""
     openai_timeout_s: Annotated[float, Field(gt=0)] = 12.0
     """How long one choice may take, in seconds."""
+    llm_vision: bool = False
+    """Whether photos without a face are shown to the language model: `on` or `off`."""
     expression_weights: Literal["own", "stock"] = "own"
     """Whose expression network DeepFace uses: the shipped one, or DeepFace's (downloaded)."""
+    face_detector: Detector = "opencv"
+    """Which of DeepFace's detectors finds the faces; all but `opencv` need a download."""
     workers: Annotated[int, Field(ge=1)] = 1
     """Processes that read photos and draw pictures; each takes about 250 MB."""
     log_format: Literal["text", "json"] = "text"
@@ -88,6 +94,11 @@ class Settings(BaseSettings):
     def uses_language_model(self) -> bool:
         """Whether songs are chosen by a language model."""
         return self.openai_api_key is not None or self.openai_base_url is not None
+
+    @property
+    def uses_vision(self) -> bool:
+        """Whether photos without a face leave this machine."""
+        return self.llm_vision and self.uses_language_model
 
     def secrets(self) -> tuple[str, ...]:
         """What must never be logged."""

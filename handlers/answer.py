@@ -1,47 +1,64 @@
-"""A photo or a few words in, one message with song cards out."""
+"""Pictures or a few words in, one message with song cards out."""
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
-from handlers.attachments import download, picture_of
+from handlers.albums import Album, Albums
+from handlers.attachments import attachment_of, received
 from handlers.locale import words_in
 from handlers.pages import page_of, remember
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.status import StatusMessage
-from recommender.models import ChatSettings, Stage
+from recommender.errors import PhotoError
+from recommender.models import Stage
 from recommender.service import Request
 
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE
 
 
-class AnswerHandler:
-    """Photos, pictures sent as files, and plain texts."""
+class _InAlbum(filters.MessageFilter):
+    """Messages that were sent together with others."""
 
-    def __init__(self, services: Services) -> None:
+    def filter(self, message: Message) -> bool:
+        return message.media_group_id is not None
+
+
+IN_ALBUM = _InAlbum()
+
+
+class AnswerHandler:
+    """Photos, videos, files that are one, albums of them, and plain texts."""
+
+    def __init__(self, services: Services, albums: Albums) -> None:
         self._services = services
+        self._albums = albums
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application."""
-        pictures = NEW & (filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION))
+        # In groups an animation is a reaction, not somebody's mood.
+        animations = PRIVATE & filters.ANIMATION
+        files = filters.Document.ALL & ~filters.ANIMATION
+        pictures = filters.PHOTO | filters.VIDEO | filters.VIDEO_NOTE | animations | files
         return [
-            MessageHandler(pictures, self.on_picture),
+            MessageHandler(NEW & pictures, self.on_pictures),
+            # What we cannot read is said once of an album, too.
+            MessageHandler(NEW & PRIVATE & filters.AUDIO & IN_ALBUM, self.on_pictures),
             MessageHandler(NEW & PRIVATE & filters.TEXT & ~filters.COMMAND, self.on_text),
         ]
 
-    async def on_picture(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a photo, or a file that is one."""
+    async def on_pictures(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a photo, a video, a file that is one, or an album with its first part."""
         if update.message is None:
             return
-        settings = await settings_of(update, self._services)
-        async with StatusMessage(update.message, words_in(settings.language)) as status:
-            picture = picture_of(update.message)
-            await status.begin(Stage.READING_FACE)
-            photo = await download(picture) if picture else None
-            await self._answer(status, settings, photo, update.message.caption)
+        with self._albums.begun_by(update.message) as album:
+            if album is not None:
+                await self._answer_album(update, update.message, album)
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer words alone, read as a caption."""
@@ -50,17 +67,35 @@ class AnswerHandler:
         settings = await settings_of(update, self._services)
         async with StatusMessage(update.message, words_in(settings.language)) as status:
             await status.begin(Stage.READING_WORDS)
-            await self._answer(status, settings, None, update.message.text)
+            author = author_of(update.message)
+            request = Request(settings=settings, user_id=author, caption=update.message.text)
+            await self._answer(status, request)
 
-    async def _answer(
-        self,
-        status: StatusMessage,
-        settings: ChatSettings,
-        photo: bytes | None,
-        caption: str | None,
-    ) -> None:
-        request = Request(settings=settings, photo=photo, caption=caption)
+    async def _answer_album(self, update: Update, first: Message, album: Album) -> None:
+        settings = await settings_of(update, self._services)
+        async with StatusMessage(first, words_in(settings.language)) as status:
+            with suppress(PhotoError):  # the other parts may be better
+                moving = attachment_of(first).moving
+                await status.begin(Stage.WATCHING_VIDEO if moving else Stage.READING_FACE)
+            sent = await received(album)
+            request = Request(
+                settings=settings,
+                user_id=author_of(first),
+                pictures=sent.pictures,
+                caption=sent.caption,
+            )
+            await self._answer(status, request)
+
+    async def _answer(self, status: StatusMessage, request: Request) -> None:
         recommendation = await self._services.recommender.recommend(request, status.progress)
         page = await page_of(self._services, recommendation, 0)
         shown: Message | None = await status.show(page.picture, page.caption, page.keyboard)
         await remember(self._services, recommendation, 0, shown)
+
+
+def author_of(message: Message) -> int | None:
+    """Who wrote a message; None when it was written in the name of a chat."""
+    # Telegram then names an account of its own, the same one for everybody.
+    if message.from_user is None or message.sender_chat is not None:
+        return None
+    return message.from_user.id

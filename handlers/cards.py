@@ -22,13 +22,15 @@ def words_for(query: CallbackQuery) -> Words:
     return words_in(spoken(query.from_user.language_code))
 
 
-async def acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
-    """Let the button rest, with an alert if there is something to say.
+async def acknowledge(
+    query: CallbackQuery, alert: str | None = None, *, toast: str | None = None
+) -> None:
+    """Let the button rest, with an alert to be closed or a toast if there is something to say.
 
     A press that waited too long can no longer be answered, and nobody misses it.
     """
     try:
-        await query.answer(alert, show_alert=alert is not None)
+        await query.answer(alert or toast, show_alert=alert is not None)
     except TelegramError as error:
         logger.info("a press was not answered: %s", type(error).__name__)
 

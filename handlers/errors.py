@@ -13,6 +13,7 @@ from handlers.locale import Words, spoken, words_in
 from recommender.errors import (
     DamagedPhotoError,
     NothingToReadError,
+    PhotoError,
     PhotoTooLargeError,
     UnknownFormatError,
     WorkerDiedError,
@@ -26,16 +27,8 @@ def apology(error: BaseException, words: Words) -> str | None:
     """The sentence for a failure that people can do something about; None for any other."""
     _ = words.gettext
     match error:
-        case PhotoTooLargeError(unit="bytes"):
-            return _("This picture is too big for me: please send one below 20 MB.")
-        case PhotoTooLargeError():
-            return _(
-                "This picture has too many pixels for me: please send one below 50 megapixels."
-            )
-        case UnknownFormatError():
-            return _("I can read JPEG, PNG, WebP, HEIC and GIF files. This is something else.")
-        case DamagedPhotoError():
-            return _("This picture seems to be damaged. Could you send it once more?")
+        case PhotoError():
+            return unusable(error, words)
         case WorkerTimeoutError() | WorkerDiedError():
             return _(
                 "I could not finish reading this. Please send it once more, or something else."
@@ -47,6 +40,29 @@ def apology(error: BaseException, words: Words) -> str | None:
                 "I found no face in this photo. "
                 "Send one with a face, or add a few words about how you feel."
             )
+        case _:
+            return None
+
+
+def unusable(error: PhotoError, words: Words) -> str | None:
+    """The sentence for a picture or a video that cannot be used."""
+    _ = words.gettext
+    match error:
+        case PhotoTooLargeError(unit="bytes"):
+            return _("This is too big for me: please send a picture or a video below 20 MB.")
+        case PhotoTooLargeError(unit="pixels a frame"):
+            return _("This video has too many pixels for me: please send one in 4K or less.")
+        case PhotoTooLargeError():
+            return _(
+                "This picture has too many pixels for me: please send one below 50 megapixels."
+            )
+        case UnknownFormatError():
+            return _(
+                "I can read JPEG, PNG, WebP, HEIC and GIF pictures, and videos. "
+                "This is something else."
+            )
+        case DamagedPhotoError():
+            return _("This file seems to be damaged. Could you send it once more?")
         case _:
             return None
 

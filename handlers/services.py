@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recommender.ports import Chats, Pictures, Recommendations, Workers
+from recommender.ports import Chats, Corrections, Pictures, Recommendations, Workers
 from recommender.service import Recommender
 
 
@@ -14,6 +14,7 @@ class Services:
 
     recommender: Recommender
     recommendations: Recommendations
+    corrections: Corrections
     chats: Chats
     pictures: Pictures
     workers: Workers

@@ -19,6 +19,8 @@ def commands(words: Words) -> list[BotCommand]:
     return [
         BotCommand("start", words.gettext("Say hello")),
         BotCommand("history", words.gettext("Your earlier moods and songs")),
+        BotCommand("settings", words.gettext("What you corrected, and how to reset it")),
+        BotCommand("privacy", words.gettext("What I keep, and who else sees it")),
         BotCommand("help", words.gettext("How this works")),
     ]
 
@@ -35,11 +37,15 @@ def welcome(words: Words) -> str:
 def guide(words: Words) -> str:
     """The answer to `/help`."""
     return words.gettext(
-        "📷 A photo with a face: I read its expression.\n"
+        "📷 A photo, an album or a video: I read the faces, "
+        "or the light and the colours where there are none.\n"
         "✍️ A caption, or just a message: I read the words.\n"
-        "🎵 You get the mood and the songs in one message; the buttons flip through them.\n\n"
-        "/history shows every earlier mood and opens it again.\n\n"
-        "I keep your words, the mood and the songs, never the photo."
+        "🎵 You get the mood and the songs in one message; the buttons flip through them.\n"
+        "🙋 Not your mood? Say so with the button under it: I choose anew, and learn.\n\n"
+        "/history shows every earlier mood and opens it again.\n"
+        "/settings shows what you corrected and can reset it.\n"
+        "/privacy says what I keep and who else sees it.\n\n"
+        "I keep your words, the mood, the songs and your corrections, never the photo."
     )
 
 

@@ -126,6 +126,7 @@ def stage_text(stage: Stage, words: Words) -> str:
     """What the chat sees while a stage lasts."""
     return {
         Stage.READING_FACE: words.gettext("Reading your face…"),
+        Stage.WATCHING_VIDEO: words.gettext("Watching your video…"),
         Stage.READING_WORDS: words.gettext("Reading your words…"),
         Stage.CHOOSING_SONGS: words.gettext("Choosing songs…"),
     }[stage]

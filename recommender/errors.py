@@ -9,6 +9,7 @@
     │   ├── WorkerTimeoutError     it took too long and was replaced
     │   └── WorkerDiedError        it died and was replaced
     ├── NothingToReadError         neither a face nor words
+    ├── DescriptionError           no model said what a picture shows
     ├── SelectionError             no usable choice of songs
     │   ├── ModelUnavailableError  no answer: time-out, refusal of service, no connection
     │   └── ModelAnswerError       an answer, but not one we can use
@@ -76,6 +77,10 @@ class NothingToReadError(RecommenderError):
     def __init__(self, *, photo: bool) -> None:
         super().__init__("no face and no words" if photo else "no words")
         self.photo = photo
+
+
+class DescriptionError(RecommenderError):
+    """No model said what a picture shows: no answer in time, or not one we can use."""
 
 
 class SelectionError(RecommenderError):

@@ -48,6 +48,7 @@ class Stage(StrEnum):
     """What a recommendation is busy with, for the progress shown in the chat."""
 
     READING_FACE = "reading_face"
+    WATCHING_VIDEO = "watching_video"
     READING_WORDS = "reading_words"
     CHOOSING_SONGS = "choosing_songs"
 
@@ -116,18 +117,60 @@ class FaceReading(Value):
     """The detector's confidence."""
 
 
+class SceneReading(Value):
+    """What a picture without a face suggests."""
+
+    valence: Signed
+    """Unpleasant (−1) to pleasant (1)."""
+    arousal: Signed
+    """Calm (−1) to stirring (1)."""
+    description: str | None = None
+    """One sentence by a model that saw the picture; None when colour and light alone were read."""
+    words: tuple[str, ...] = ()
+    """The model's words for the mood of the picture; empty without a model."""
+
+
+class Frame(Value):
+    """One moment of a video."""
+
+    at_s: Annotated[float, Field(ge=0)]
+    """Seconds from the beginning."""
+    scores: EmotionScores | None
+    """What its faces show together; None without a face."""
+
+
 class PhotoReading(Value):
-    """What the faces of one photo show."""
+    """What a picture shows: a photo, a video, or the pictures of an album together."""
 
     faces: tuple[FaceReading, ...]
-    """Largest first; empty when no face was found."""
+    """Largest first; empty when no face was found. Of a video: those of its clearest frame."""
     scores: EmotionScores | None
-    """The faces together, weighted by area and confidence; None without a face."""
+    """The faces together, weighted by area and confidence; None without a face. Of a video: the
+    mean over its frames with a face."""
+    scene: SceneReading | None = None
+    """What a picture without a face suggests; None when a face was found."""
+    frames: tuple[Frame, ...] = ()
+    """The sampled frames of a video, in their order; empty for a photo."""
+    photos: Annotated[int, Field(ge=1)] = 1
+    """How many pictures were read together."""
 
     @property
     def confidence(self) -> float:
         """The confidence of the surest face, 0 without a face."""
         return max((face.confidence for face in self.faces), default=0.0)
+
+    @property
+    def dominance(self) -> EmotionScores | None:
+        """The share of the frames with a face in which each emotion was dominant."""
+        return dominance(self.frames)
+
+
+def dominance(frames: Iterable[Frame]) -> EmotionScores | None:
+    """How often each emotion was the strongest of a frame, 0…1; None without a face in any."""
+    strongest = [frame.scores.dominant for frame in frames if frame.scores is not None]
+    if not strongest:
+        return None
+    return EmotionScores.normalised(strongest.count(emotion) for emotion in Emotion)
 
 
 class CaptionReading(Value):
@@ -142,6 +185,8 @@ class CaptionReading(Value):
     """ISO 639-1 code of the text, or `und` when it cannot be told."""
     confidence: Unit
     """How much of a signal the text held: 0 for none ("…"), towards 1 for a clear statement."""
+    length: Annotated[int, Field(ge=0)] | None = None
+    """Characters of the text; None when the reader does not say."""
 
 
 class Point(Value):
@@ -156,6 +201,29 @@ class Disagreement(Value):
 
     face: Emotion
     words: Emotion
+
+
+class Reader(StrEnum):
+    """Who said something about an emotion."""
+
+    FACE = "face"
+    WORDS = "words"
+
+
+class Predicted(Value):
+    """The strongest emotion by each reader, as it read; None for one that had nothing to read."""
+
+    face: Emotion | None = None
+    words: Emotion | None = None
+
+
+class Correction(Value):
+    """How often a person said that an emotion which a reader predicted was another one."""
+
+    reader: Reader
+    predicted: Emotion
+    true: Emotion
+    times: Annotated[int, Field(ge=1)] = 1
 
 
 class Mood(Value):
@@ -173,6 +241,16 @@ class Mood(Value):
     disagreement: Disagreement | None = None
     faces: Annotated[int, Field(ge=0)] | None = None
     """How many faces the photo showed; None without a photo."""
+    photos: Annotated[int, Field(ge=0)] = 0
+    """How many pictures were read."""
+    scene: SceneReading | None = None
+    """What the picture suggested; None with a face or without a picture."""
+    frames: tuple[Frame, ...] = ()
+    """The sampled frames of a video, in their order."""
+    predicted: Predicted = Predicted()
+    """What the readers said before this person's earlier corrections were weighed in."""
+    corrected: Emotion | None = None
+    """What the person says it is; None when nobody objected."""
 
     @property
     def point(self) -> Point:
@@ -288,6 +366,8 @@ class Recommendation(Value):
     recommendation_id: int | None
     """None until it is stored."""
     chat_id: int
+    user_id: int | None = None
+    """Who asked for it; None when Telegram does not say (a channel, an anonymous admin)."""
     created_at: datetime
     """With time zone, UTC."""
     language: str

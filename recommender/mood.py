@@ -11,6 +11,7 @@ from recommender.models import (
     EmotionScores,
     Mood,
     PhotoReading,
+    SceneReading,
 )
 
 COORDINATES: dict[Emotion, tuple[float, float]] = {
@@ -29,14 +30,33 @@ FACE_SHARE = 0.7
 often posed, words are chosen: below the words' share."""
 WORDS_SHARE = 1.3
 """Exponent of a perfectly clear caption beside a face."""
+BREVITY = 1.5
+"""Characters at which a caption has half of its say: "ㅠㅠ" is clear, but may mean many things."""
 DOUBT = 0.1
-"""Share of the uniform distribution mixed into each reading, so that none can veto an emotion."""
-WORDS_PLACE = 0.6
+"""Share of the uniform distribution mixed into two readings that have nothing in common, so that
+neither can veto an emotion."""
+WORDS_PLACE = 0.8
 """How far a perfectly clear caption pulls the place of the mood towards its own."""
 CONTRADICTED = 0.9
 """Share of its reliability that a face loses to words that flatly contradict it."""
 DISAGREEMENT_GAP = 0.5
 """Difference of valence (−1…1) from which face and words disagree, when their signs differ."""
+SCENE_RELIABILITY = 0.4
+"""How far the colours of a picture can be trusted to tell a mood; a face comes to about 0.5."""
+SCENE_SPREAD = 0.5
+"""Standard deviation, in the valence/arousal plane, of the emotions that a scene may stand for."""
+SCENE_PRIOR: dict[Emotion, float] = {
+    Emotion.ANGRY: 0.3,
+    Emotion.DISGUST: 0.3,
+    Emotion.FEAR: 0.3,
+    Emotion.HAPPY: 1.0,
+    Emotion.SAD: 1.0,
+    Emotion.SURPRISE: 1.0,
+    Emotion.NEUTRAL: 2.0,
+}
+"""How readily a scene stands for an emotion at its place: a forest is not angry."""
+CORRECTED_SHARE = 0.75
+"""Share of the scores that the emotion gets which the person named."""
 CLEAR_WORDS = 0.3
 """Confidence from which a caption can disagree with a face."""
 
@@ -61,16 +81,32 @@ def pool(
 
     `reliability` (0…1) is how far the face can be trusted and `clarity` (0…1) how clear the
     words are: a = 1 − clarity · (1 − FACE_SHARE · reliability) and b = WORDS_SHARE · clarity.
-    Before, both are mixed with DOUBT · clarity of the uniform distribution. So words without a
-    signal change nothing, agreement sharpens (a + b > 1), and clear words outweigh a smile.
+    Before, both are mixed with DOUBT · clarity · (1 − overlap) of the uniform distribution, the
+    overlap being Σ min(face, words). So words without a signal change nothing, agreement sharpens
+    (a + b > 1), and clear words outweigh a smile.
     """
     a = 1 - clarity * (1 - FACE_SHARE * reliability)
     b = WORDS_SHARE * clarity
-    doubt = DOUBT * clarity
-    pairs = zip(face.values(), words.values(), strict=True)
+    pairs = list(zip(face.values(), words.values(), strict=True))
+    doubt = DOUBT * clarity * max(0.0, 1 - sum(min(f, w) for f, w in pairs))
     return EmotionScores.normalised(
         _doubted(f, doubt) ** a * (_doubted(w, doubt) ** b if b else 1.0) for f, w in pairs
     )
+
+
+def clarity(words: CaptionReading) -> float:
+    """How far words can be trusted, 0…1: their confidence, less for the very short.
+
+    The reader's confidence times n / (n + BREVITY) for n characters.
+    """
+    if words.length is None:
+        return words.confidence
+    return words.confidence * words.length / (words.length + BREVITY)
+
+
+def reliability(photo: PhotoReading) -> float:
+    """How far a face can be trusted, 0…1: the detector's confidence times `certainty`."""
+    return photo.confidence * certainty(photo.scores) if photo.scores else 0.0
 
 
 def _doubted(score: float, doubt: float) -> float:
@@ -88,23 +124,39 @@ def contradiction(face: EmotionScores, words: CaptionReading) -> float:
     return min(1.0, 2 * math.sqrt(-product)) if product < 0 else 0.0
 
 
+def scene_scores(scene: SceneReading) -> EmotionScores:
+    """The emotions near a scene's place: SCENE_PRIOR times a Gaussian of SCENE_SPREAD around it."""
+
+    def weight(emotion: Emotion) -> float:
+        valence, arousal = COORDINATES[emotion]
+        squared = (scene.valence - valence) ** 2 + (scene.arousal - arousal) ** 2
+        return SCENE_PRIOR[emotion] * math.exp(-squared / (2 * SCENE_SPREAD**2))
+
+    return EmotionScores.normalised(map(weight, Emotion))
+
+
 def blend(photo: PhotoReading | None, words: CaptionReading | None) -> Mood:
-    """The mood of a photo, a caption, or both.
+    """The mood of a picture, a caption, or both.
 
-    Scores are pooled (`pool`), the face's reliability being its detector confidence times its
-    certainty. Where words contradict a face (`contradiction` k), the words are believed: the
-    reliability is multiplied by 1 − CONTRADICTED · k and the clarity raised to the power 1 − k/2,
-    for a smile may be for the camera, but nobody writes of a loss by chance.
+    Scores are pooled (`pool`) with the face's `reliability` and the words' `clarity`. Where words
+    contradict a face (`contradiction` k), the words are believed: the reliability is multiplied by
+    1 − CONTRADICTED · k and the clarity raised to the power 1 − k/2, for a smile may be for the
+    camera, but nobody writes of a loss by chance.
 
-    Valence and energy are the expected place of the scores, drawn towards the caption's own valence
-    and arousal by WORDS_PLACE · confidence, and moved from −1…1 to 0…1.
-    Raises `ValueError` when there is neither a face nor a caption.
+    A picture without a face is read by its scene (`scene_scores`) with SCENE_RELIABILITY; a scene
+    is no claim about anybody, so words never contradict it.
+
+    Valence and energy are the expected place of the scores (of a scene alone: its own), drawn
+    towards the caption's own valence and arousal by WORDS_PLACE · clarity, and moved from −1…1 to
+    0…1.
+    Raises `ValueError` when there is neither a picture that shows something nor a caption.
     """
+    scores = _blended_scores(photo, words)
     face = photo.scores if photo else None
-    scores = _blended_scores(photo, face, words)
-    valence, arousal = place(scores)
+    scene = photo.scene if photo and face is None else None
+    valence, arousal = (scene.valence, scene.arousal) if scene and not words else place(scores)
     if words is not None:
-        pull = WORDS_PLACE * words.confidence
+        pull = WORDS_PLACE * clarity(words)
         valence += pull * (words.valence - valence)
         arousal += pull * (words.arousal - arousal)
     return Mood(
@@ -116,27 +168,62 @@ def blend(photo: PhotoReading | None, words: CaptionReading | None) -> Mood:
         words=words.scores if words else None,
         disagreement=_disagreement(face, words),
         faces=len(photo.faces) if photo else None,
+        photos=photo.photos if photo else 0,
+        scene=scene,
+        frames=photo.frames if photo else (),
     )
 
 
-def _blended_scores(
-    photo: PhotoReading | None, face: EmotionScores | None, words: CaptionReading | None
-) -> EmotionScores:
-    if photo is not None and face is not None and words is not None:
-        k = contradiction(face, words)
-        reliability = photo.confidence * certainty(face) * (1 - CONTRADICTED * k)
-        return pool(
-            face, words.scores, reliability=reliability, clarity=words.confidence ** (1 - k / 2)
-        )
-    if face is not None:
-        return face
-    if words is not None:
+def corrected(mood: Mood, true: Emotion) -> Mood:
+    """The mood when the person says it is `true`; what was read stays in `face` and `words`."""
+    rest = 1 - CORRECTED_SHARE
+    scores = EmotionScores.normalised(
+        rest * mood.scores[emotion] + CORRECTED_SHARE * (emotion is true) for emotion in Emotion
+    )
+    valence, arousal = place(scores)
+    return mood.model_copy(
+        update={
+            "scores": scores,
+            "valence": _unit(valence),
+            "energy": _unit(arousal),
+            "confidence": certainty(scores),
+            "disagreement": None,
+            "corrected": true,
+        }
+    )
+
+
+def _blended_scores(photo: PhotoReading | None, words: CaptionReading | None) -> EmotionScores:
+    seen = _seen(photo) if photo else None
+    if photo is None or seen is None:
+        if words is None:
+            raise ValueError("a mood needs a picture that shows something, or words")
         return words.scores
-    raise ValueError("a mood needs a face or words")
+    if words is None:
+        return seen
+    trust, clear = _weights(photo, words)
+    return pool(seen, words.scores, reliability=trust, clarity=clear)
+
+
+def _seen(photo: PhotoReading) -> EmotionScores | None:
+    if photo.scores is not None:
+        return photo.scores
+    return scene_scores(photo.scene) if photo.scene else None
+
+
+def _weights(photo: PhotoReading, words: CaptionReading) -> tuple[float, float]:
+    """The reliability of what was seen and the clarity of the words, each beside the other."""
+    if photo.scores is None:
+        return SCENE_RELIABILITY, clarity(words)
+    k = contradiction(photo.scores, words)
+    return reliability(photo) * (1 - CONTRADICTED * k), clarity(words) ** (1 - k / 2)
 
 
 def _trust(photo: PhotoReading | None, words: CaptionReading | None) -> float:
-    return max(photo.confidence if photo else 0.0, words.confidence if words else 0.0)
+    seen = 0.0
+    if photo is not None:
+        seen = photo.confidence if photo.scores else SCENE_RELIABILITY * (photo.scene is not None)
+    return max(seen, clarity(words) if words else 0.0)
 
 
 def _unit(signed: float) -> float:
@@ -144,7 +231,7 @@ def _unit(signed: float) -> float:
 
 
 def _disagreement(face: EmotionScores | None, words: CaptionReading | None) -> Disagreement | None:
-    if face is None or words is None or words.confidence < CLEAR_WORDS:
+    if face is None or words is None or clarity(words) < CLEAR_WORDS:
         return None
     shown, _ = place(face)
     opposite = shown * said(words) < 0

@@ -12,10 +12,12 @@ from typing import ParamSpec, Protocol, TypeVar
 from recommender.models import (
     CaptionReading,
     ChatSettings,
+    Correction,
     Mood,
     PhotoReading,
     Point,
     Recommendation,
+    SceneReading,
     Selection,
     SelectionRequest,
     Song,
@@ -45,12 +47,23 @@ MAX_PHOTO_BYTES = 20 * 1024 * 1024
 
 
 class PhotoReader(Protocol):
-    """Reads the faces of a photo."""
+    """Reads the faces of a photo or a video."""
 
     async def read(self, photo: bytes) -> PhotoReading:
-        """Read an encoded picture; a photo without a face gives a reading without faces.
+        """Read an encoded picture; one without a face gives a reading with a scene.
 
         MUST raise a `PhotoError` for a picture that cannot be used and MAY raise `WorkerError`.
+        """
+
+
+class SceneDescriber(Protocol):
+    """Says in words what a picture without a face shows. The picture leaves the machine."""
+
+    async def describe(self, photo: bytes, *, language: str) -> SceneReading:
+        """Describe an encoded picture in the language of the chat (`en`, `ko`).
+
+        The reading MUST have a description. MUST raise a `DescriptionError` when there is none, and
+        MUST NOT take longer than its own time limit.
         """
 
 
@@ -113,6 +126,12 @@ class Recommendations(Protocol):
     async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
         """One recommendation; None when it does not exist or belongs to another chat."""
 
+    async def replace(self, chat_id: int, old: int, new: Recommendation) -> Recommendation | None:
+        """Store `new` in the place of `old`, which is deleted, in one transaction.
+
+        None, and nothing is changed, when the chat has no recommendation `old` (any more).
+        """
+
     async def page(
         self, chat_id: int, *, before: int | None = None, after: int | None = None, limit: int = 5
     ) -> tuple[Recommendation, ...]:
@@ -137,6 +156,19 @@ class Chats(Protocol):
 
     async def save(self, settings: ChatSettings) -> None:
         """Write the settings of a chat, new or changed."""
+
+
+class Corrections(Protocol):
+    """What people said about our readings, for each chat and user."""
+
+    async def add(self, chat_id: int, user_id: int, corrections: Sequence[Correction]) -> None:
+        """Count corrections on top of the earlier ones."""
+
+    async def all(self, chat_id: int, user_id: int) -> tuple[Correction, ...]:
+        """Everything this user corrected in this chat, in no order."""
+
+    async def forget(self, chat_id: int, user_id: int) -> None:
+        """Delete all of it."""
 
 
 class Pictures(Protocol):

@@ -1,22 +1,28 @@
-"""The whole job: a photo and a caption in, a stored recommendation out."""
+"""The whole job: pictures and a caption in, a stored recommendation out."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
+from recommender import corrections as personal
 from recommender import mood as moods
-from recommender.errors import NothingToReadError
+from recommender.album import merged
+from recommender.errors import DescriptionError, NothingToReadError, RecommenderError
 from recommender.models import (
     CaptionReading,
     Card,
     ChatSettings,
+    Correction,
     Direction,
+    Emotion,
     Mood,
     PhotoReading,
+    Predicted,
     Recommendation,
     SelectionRequest,
     Stage,
@@ -25,13 +31,17 @@ from recommender.models import (
 from recommender.ports import (
     CaptionReader,
     Catalogue,
+    Corrections,
     PhotoReader,
     Progress,
     Recommendations,
+    SceneDescriber,
     Selector,
 )
 from recommender.selection.path import path as path_for
 from recommender.selection.path import resolve
+
+logger = logging.getLogger(__name__)
 
 CANDIDATES = 40
 """How many songs a selector may choose among; more would only cost tokens."""
@@ -41,13 +51,24 @@ AVOID_IN_PROMPT = 30
 """How many recently shown songs a language model is told."""
 
 
+class Picture(Value):
+    """An encoded photo, or a video."""
+
+    content: bytes
+    """As downloaded."""
+    moving: bool = False
+    """Whether it is a video, a video note or an animation."""
+
+
 class Request(Value):
     """What a chat sent and how it likes its answers."""
 
     settings: ChatSettings
-    photo: bytes | None
-    """An encoded picture, as downloaded."""
-    caption: str | None
+    user_id: int | None = None
+    """Who asks; None when Telegram does not say."""
+    pictures: tuple[Picture, ...] = ()
+    """One photo or video, or those of an album, in its order."""
+    caption: str | None = None
 
 
 def _now() -> datetime:
@@ -59,10 +80,14 @@ class Recommender:
     """Reads, blends, chooses and stores."""
 
     photos: PhotoReader
+    videos: PhotoReader
     captions: CaptionReader
     catalogue: Catalogue
     selector: Selector
     recommendations: Recommendations
+    corrections: Corrections
+    describer: SceneDescriber | None = None
+    """Describes pictures without a face; None: their colours and light are read."""
     now: Callable[[], datetime] = _now
     _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """One lock for each chat that is being answered."""
@@ -70,36 +95,96 @@ class Recommender:
     async def recommend(self, request: Request, progress: Progress) -> Recommendation:
         """Answer one request; `progress` is told each stage as it begins.
 
-        Raises `NothingToReadError` without a face and without words, `PhotoError` for a photo
-        that cannot be used, `WorkerError` when reading got no answer, and `StoreError` when the
+        Raises `NothingToReadError` when nothing can be read from it, `PhotoError` when none of its
+        pictures can be used, `WorkerError` when reading got no answer, and `StoreError` when the
         answer cannot be kept.
         """
         photo, words = await self._read(request, progress)
-        if not (words or (photo and photo.faces)):
-            raise NothingToReadError(photo=request.photo is not None)
+        if not (words or (photo and (photo.scores or photo.scene))):
+            raise NothingToReadError(photo=bool(request.pictures))
         await progress(Stage.CHOOSING_SONGS)
-        mood = moods.blend(photo, words)
+        mood = await self._blend(request, photo, words)
         # One choice at a time in a chat: the next one has to know which songs this one took.
-        async with self._turns.setdefault(request.settings.chat_id, asyncio.Lock()):
-            return await self._choose(request, mood, words)
+        async with self._turn(request.settings.chat_id):
+            chosen = await self._choose(request, mood, words)
+            return await self.recommendations.add(chosen)
+
+    async def correct(
+        self, settings: ChatSettings, user_id: int, recommendation_id: int, true: Emotion
+    ) -> Recommendation | None:
+        """Choose anew for a mood that its owner calls `true`, and remember the correction.
+
+        The new recommendation stands in the place of the old one. None when the chat has no such
+        recommendation (any more), or another user asked for it. Raises `StoreError`.
+        """
+        chat_id = settings.chat_id
+        async with self._turn(chat_id):
+            old = await self.recommendations.get(chat_id, recommendation_id)
+            if old is None or old.user_id != user_id:
+                return None
+            request = Request(settings=settings, user_id=user_id, caption=old.caption)
+            chosen = await self._choose(request, moods.corrected(old.mood, true), None)
+            new = await self.recommendations.replace(chat_id, recommendation_id, chosen)
+            if new is not None:
+                said = personal.corrections_of(old.mood, true)
+                await self.corrections.add(chat_id, user_id, said)
+            return new
+
+    def _turn(self, chat_id: int) -> asyncio.Lock:
+        return self._turns.setdefault(chat_id, asyncio.Lock())
 
     async def _read(
         self, request: Request, progress: Progress
     ) -> tuple[PhotoReading | None, CaptionReading | None]:
         try:
             async with asyncio.TaskGroup() as group:
-                photo = group.create_task(self._read_photo(request.photo, progress))
+                photo = group.create_task(self._read_pictures(request, progress))
                 words = group.create_task(self._read_caption(request.caption, progress))
         except ExceptionGroup as failed:
             # The first failure cancels the other reading; callers know single errors, not groups.
             raise failed.exceptions[0] from None
         return photo.result(), words.result()
 
-    async def _read_photo(self, photo: bytes | None, progress: Progress) -> PhotoReading | None:
-        if photo is None:
+    async def _read_pictures(self, request: Request, progress: Progress) -> PhotoReading | None:
+        if not request.pictures:
             return None
-        await progress(Stage.READING_FACE)
-        return await self.photos.read(photo)
+        moving = all(picture.moving for picture in request.pictures)
+        await progress(Stage.WATCHING_VIDEO if moving else Stage.READING_FACE)
+        readings = await self._read_each(request.pictures)
+        reading = merged(readings)
+        if reading.scores is None and self.describer is not None:
+            return await self._described(request, reading, self.describer)
+        return reading
+
+    async def _read_each(self, pictures: Sequence[Picture]) -> list[PhotoReading]:
+        """The pictures that can be read; the first error when none can."""
+        results = await asyncio.gather(
+            *(self._read_picture(picture) for picture in pictures), return_exceptions=True
+        )
+        failures = [result for result in results if isinstance(result, BaseException)]
+        for failure in failures:
+            if len(failures) == len(results) or not isinstance(failure, RecommenderError):
+                raise failure
+            logger.warning("a picture of an album was left out: %s", failure)
+        return [result for result in results if isinstance(result, PhotoReading)]
+
+    async def _read_picture(self, picture: Picture) -> PhotoReading:
+        reader = self.videos if picture.moving else self.photos
+        return await reader.read(picture.content)
+
+    async def _described(
+        self, request: Request, reading: PhotoReading, describer: SceneDescriber
+    ) -> PhotoReading:
+        """The reading with a model's words about the first photo, if it has any."""
+        photo = next((picture for picture in request.pictures if not picture.moving), None)
+        if photo is None:
+            return reading
+        try:
+            scene = await describer.describe(photo.content, language=request.settings.language)
+        except DescriptionError as error:
+            logger.warning("colour and light speak for a picture: %s", error)
+            return reading
+        return reading.model_copy(update={"scene": scene})
 
     async def _read_caption(self, caption: str | None, progress: Progress) -> CaptionReading | None:
         if caption is None or not caption.strip():
@@ -108,6 +193,23 @@ class Recommender:
         reading = await self.captions.read(caption)
         # "…" says nothing, and nothing is not calm.
         return reading if reading.confidence > 0 else None
+
+    async def _blend(
+        self, request: Request, photo: PhotoReading | None, words: CaptionReading | None
+    ) -> Mood:
+        """The mood, with what this person corrected before weighed in."""
+        said: tuple[Correction, ...] = ()
+        if request.user_id is not None:
+            said = await self.corrections.all(request.settings.chat_id, request.user_id)
+        mood = moods.blend(
+            personal.reweighed_photo(photo, said) if photo else None,
+            personal.reweighed_words(words, said) if words else None,
+        )
+        face = photo.scores if photo else None
+        predicted = Predicted(
+            face=face.dominant if face else None, words=words.scores.dominant if words else None
+        )
+        return mood.model_copy(update={"predicted": predicted})
 
     async def _choose(
         self, request: Request, mood: Mood, words: CaptionReading | None
@@ -139,19 +241,18 @@ class Recommender:
             Card(position=position, song=choice.song, reason=choice.reason)
             for position, choice in enumerate(selection.choices, start=1)
         )
-        return await self.recommendations.add(
-            Recommendation(
-                recommendation_id=None,
-                chat_id=settings.chat_id,
-                created_at=self.now(),
-                language=settings.language,
-                mood=mood,
-                caption=request.caption,
-                direction=direction,
-                path=path,
-                cards=cards,
-                selected_by=selection.selected_by,
-            )
+        return Recommendation(
+            recommendation_id=None,
+            chat_id=settings.chat_id,
+            user_id=request.user_id,
+            created_at=self.now(),
+            language=settings.language,
+            mood=mood,
+            caption=request.caption,
+            direction=direction,
+            path=path,
+            cards=cards,
+            selected_by=selection.selected_by,
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, and_, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from sqlalchemy import Select, and_, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import joinedload, selectinload
 
 from recommender.models import Recommendation, Song
@@ -30,15 +30,27 @@ class RecommendationRepository:
         The facts of a song that is known already are replaced. Raises `ValueError` when
         `created_at` has no time zone.
         """
-        row = _row(recommendation)
         with translated():
             async with self._writing.begin() as session:
-                if recommendation.cards:
-                    await session.execute(upsert(self._dialect, SongRow, _songs(recommendation)))
-                session.add(row)
-                await session.flush()
-                stored = row.recommendation_id
-        return recommendation.model_copy(update={"recommendation_id": stored})
+                return await self._store(session, recommendation)
+
+    async def replace(self, chat_id: int, old: int, new: Recommendation) -> Recommendation | None:
+        """Store `new` in the place of `old`, which is deleted, in one transaction.
+
+        None, and nothing is changed, when the chat has no recommendation `old` (any more). Raises
+        `ValueError` as `add` does.
+        """
+        if not 0 < old <= MAX_ID:
+            return None
+        doomed = delete(RecommendationRow).where(
+            RecommendationRow.chat_id == chat_id, RecommendationRow.recommendation_id == old
+        )
+        gone = doomed.returning(RecommendationRow.recommendation_id)
+        with translated():
+            async with self._writing.begin() as session:
+                if (await session.execute(gone)).scalar_one_or_none() is None:
+                    return None
+                return await self._store(session, new)
 
     async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
         """One recommendation; None when it does not exist or belongs to another chat."""
@@ -80,6 +92,14 @@ class RecommendationRepository:
             async with self._reading() as session:
                 rows = await session.scalars(_newest_songs(chat_id).limit(limit))
                 return tuple(Song.model_validate(row, from_attributes=True) for row in rows)
+
+    async def _store(self, session: AsyncSession, recommendation: Recommendation) -> Recommendation:
+        row = _row(recommendation)
+        if recommendation.cards:
+            await session.execute(upsert(self._dialect, SongRow, _songs(recommendation)))
+        session.add(row)
+        await session.flush()
+        return recommendation.model_copy(update={"recommendation_id": row.recommendation_id})
 
     async def _find(self, query: Select[RecommendationRow]) -> tuple[Recommendation, ...]:
         with translated():
@@ -131,6 +151,7 @@ def _row(recommendation: Recommendation) -> RecommendationRow:
     mood = recommendation.mood.model_dump(mode="json")
     return RecommendationRow(
         chat_id=recommendation.chat_id,
+        user_id=recommendation.user_id,
         created_at=recommendation.created_at,
         language=recommendation.language,
         direction=recommendation.direction.value,

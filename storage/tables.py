@@ -1,6 +1,7 @@
 """The tables. Their columns carry the names of the fields in `recommender.models`.
 
     settings                    what a chat prefers
+    corrections                 what a person in a chat said about our readings
     recommendations             one for each answer to a chat
     ├── moods                   what was read, never the photo
     ├── cards ──> songs         the songs of the answer, in order
@@ -47,6 +48,8 @@ class Base(DeclarativeBase):
         dict[str, float]: JsonValue,
         dict[str, str]: JsonValue,
         list[dict[str, float]]: JsonValue,
+        dict[str, Any]: JsonValue,
+        list[dict[str, Any]]: JsonValue,
     }
 
 
@@ -60,6 +63,21 @@ class SettingsRow(Base):
     language: Mapped[str]
     direction: Mapped[str]
     card_count: Mapped[int]
+
+
+class CorrectionRow(Base):
+    """How often a person in a chat said that a predicted emotion was another one."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (CheckConstraint("times >= 1", name="times_range"),)
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    reader: Mapped[str] = mapped_column(primary_key=True)
+    predicted: Mapped[str] = mapped_column(primary_key=True)
+    # `true` is a word of SQL's own.
+    corrected_to: Mapped[str] = mapped_column(primary_key=True)
+    times: Mapped[int]
 
 
 class SongRow(Base):
@@ -90,6 +108,7 @@ class MoodRow(Base):
         _within("valence", 0, 1),
         _within("energy", 0, 1),
         _within("confidence", 0, 1),
+        CheckConstraint("photos >= 0", name="photos_range"),
     )
 
     recommendation_id: Mapped[int] = mapped_column(
@@ -106,6 +125,11 @@ class MoodRow(Base):
     words: Mapped[Scores | None]
     disagreement: Mapped[dict[str, str] | None]
     faces: Mapped[int | None]
+    photos: Mapped[int]
+    scene: Mapped[dict[str, Any] | None]
+    frames: Mapped[list[dict[str, Any]]]
+    predicted: Mapped[dict[str, Any]]
+    corrected: Mapped[str | None]
     caption: Mapped[str | None]
 
 
@@ -157,6 +181,7 @@ class RecommendationRow(Base):
 
     recommendation_id: Mapped[int] = mapped_column(RowId, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     language: Mapped[str]
     direction: Mapped[str]

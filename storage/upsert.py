@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, inspect
@@ -10,28 +10,45 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 
-def upsert(dialect: str, table: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]]) -> Insert:
+def upsert(
+    dialect: str,
+    table: type[DeclarativeBase],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    summed: Collection[str] = (),
+) -> Insert:
     """Insert rows that name all columns; one whose primary key exists is replaced.
 
-    Raises `ValueError` for another dialect than `sqlite` or `postgresql`.
+    The columns named in `summed` are added to what is there instead. Raises `ValueError` for
+    another dialect than `sqlite` or `postgresql`.
     """
-    key = inspect(table).primary_key
+    mapper = inspect(table)
+    key, kept = mapper.primary_key, mapper.columns
     if dialect == "sqlite":
         from sqlalchemy.dialects import sqlite
 
         lite = sqlite.insert(table).values(rows)
-        return lite.on_conflict_do_update(index_elements=key, set_=_but(key, lite.excluded))
+        changed = _changed(kept, lite.excluded, key, summed)
+        return lite.on_conflict_do_update(index_elements=key, set_=changed)
     if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql
 
         post = postgresql.insert(table).values(rows)
-        return post.on_conflict_do_update(index_elements=key, set_=_but(key, post.excluded))
+        changed = _changed(kept, post.excluded, key, summed)
+        return post.on_conflict_do_update(index_elements=key, set_=changed)
     raise ValueError(f"no upsert for {dialect}")
 
 
-def _but(
-    key: Sequence[ColumnElement[Any]], new: ReadOnlyColumnCollection[str, ColumnElement[Any]]
+def _changed(
+    kept: ReadOnlyColumnCollection[str, ColumnElement[Any]],
+    new: ReadOnlyColumnCollection[str, ColumnElement[Any]],
+    key: Sequence[ColumnElement[Any]],
+    summed: Collection[str],
 ) -> dict[str, ColumnElement[Any]]:
-    """The new values of all columns but the key."""
+    """What becomes of all columns but the key."""
     names = {column.key for column in key}
-    return {name: column for name, column in new.items() if name not in names}
+    return {
+        name: kept[name] + column if name in summed else column
+        for name, column in new.items()
+        if name not in names
+    }

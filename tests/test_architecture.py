@@ -24,7 +24,7 @@ FOREIGN_AND_UNWANTED = {
     "handlers": {"sqlalchemy", "alembic", "openai", "deepface", "httpx"},
     "bot": set[str](),
 }
-HEAVY = ["deepface", "cv2", "onnxruntime", "matplotlib", "sklearn", "torch", "PIL", "pandas"]
+HEAVY = ["av", "deepface", "cv2", "onnxruntime", "matplotlib", "sklearn", "torch", "PIL", "pandas"]
 
 
 def _sources(package: str) -> Iterator[Path]:

@@ -26,7 +26,7 @@ CHAT_ID = 1000
 
 
 async def demo(settings: Settings, options: argparse.Namespace) -> int:
-    """Send each photo as a user would, and show what comes back.
+    """Send each photo or video as a user would, and show what comes back.
 
     Raises `CommandError` when a photo got no cards, with the sentence that the chat got, and
     `OSError` when a file cannot be read or written.

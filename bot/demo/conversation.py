@@ -1,4 +1,4 @@
-"""What the demo's user does: send a photo, flip through the cards, open the history."""
+"""What the demo's user does: send a photo or a video, flip through the cards, open the history."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from handlers.services import Services
 from handlers.status import stage_text
 from recommender.errors import PhotoError
 from recommender.models import CaptionReading, PhotoReading, Recommendation, Stage
+from recommender.readers.footage import is_video
 
 PATIENCE_S = 60.0
 """How long the user waits for an answer; the first one includes the models' warm-up."""
@@ -18,7 +19,7 @@ PATIENCE_S = 60.0
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What came of one photo."""
+    """What came of one photo or video."""
 
     caption: str | None
     photo_reading: PhotoReading | None
@@ -45,8 +46,10 @@ class Conversation:
         self._progress = {stage_text(stage, words) for stage in Stage}
 
     async def send(self, photo: bytes, caption: str | None) -> Shown:
-        """Send a photo and look at everything that comes back."""
-        sent = await self._user.send_photo(photo, caption=caption)
+        """Send a photo or a video and look at everything that comes back."""
+        moving = is_video(photo)
+        send = self._user.send_video if moving else self._user.send_photo
+        sent = await send(photo, caption)
         answer = await self._answer_to(sent)
         pages: tuple[Message, ...] = (answer,)
         recommendation = None
@@ -56,7 +59,7 @@ class Conversation:
         readers = self._services.recommender
         return Shown(
             caption=caption,
-            photo_reading=await self._reading(photo),
+            photo_reading=await self._reading(photo, moving=moving),
             caption_reading=await readers.captions.read(caption) if caption else None,
             recommendation=recommendation,
             texts=tuple(page.words for page in pages),
@@ -90,9 +93,10 @@ class Conversation:
             timeout=PATIENCE_S,
         )
 
-    async def _reading(self, photo: bytes) -> PhotoReading | None:
+    async def _reading(self, photo: bytes, *, moving: bool) -> PhotoReading | None:
+        recommender = self._services.recommender
         try:
-            return await self._services.recommender.photos.read(photo)
+            return await (recommender.videos if moving else recommender.photos).read(photo)
         except PhotoError:
             return None
 

@@ -51,6 +51,8 @@ def print_answer(shown: Shown) -> None:
     """The same for a person: what was read, what the chat shows, what it keeps."""
     if shown.photo_reading is not None:
         say(f"Face:  {_strongest(shown.photo_reading.scores)}")
+        if scene := shown.photo_reading.scene:
+            say(f"Scene: valence {scene.valence:+.2f}, arousal {scene.arousal:+.2f} (both -1 to 1)")
     if shown.caption_reading is not None:
         say(f"Words: {_strongest(shown.caption_reading.scores)}")
     if shown.recommendation is not None:

@@ -1,5 +1,6 @@
 """A Bot API server on loopback and a user who talks to it, for the demo and the tests."""
 
+from bot.sandbox.attachments import Attachment
 from bot.sandbox.callbacks import Answer, Query
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.messages import Message
@@ -10,6 +11,7 @@ from bot.sandbox.user import User
 __all__ = [
     "DEMO_BOT",
     "Answer",
+    "Attachment",
     "Call",
     "Fault",
     "Faults",

@@ -24,8 +24,25 @@ _UNREADABLE = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
-_PREFIXES = {"photo": "AgAC", "document": "BQAC", "audio": "CQAC", "voice": "AwAC"}
-_SUFFIXES = {"photo": ".jpg", "audio": ".mp3", "voice": ".oga", "video": ".mp4", "sticker": ".webp"}
+_PREFIXES = {
+    "photo": "AgAC",
+    "document": "BQAC",
+    "audio": "CQAC",
+    "voice": "AwAC",
+    "video": "BAAC",
+    "video_note": "DQAC",
+    "animation": "CgAC",
+    "sticker": "CAAC",
+}
+_SUFFIXES = {
+    "photo": ".jpg",
+    "audio": ".mp3",
+    "voice": ".oga",
+    "video": ".mp4",
+    "video_note": ".mp4",
+    "animation": ".mp4",
+    "sticker": ".webp",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,12 @@ class Media:
         if self.kind == "photo":
             return [_photo_size(size) for size in self.sizes]
         return {**_identity(self.file), "file_size": len(self.content), **self.attributes}
+
+    def document(self) -> dict[str, Any]:
+        """The same file as a `Document`, which Telegram puts beside an animation."""
+        names = {"file_name", "mime_type"} & self.attributes.keys()
+        named = {name: self.attributes[name] for name in names}
+        return {**_identity(self.file), "file_size": len(self.content), **named}
 
 
 class FileStore:
@@ -134,7 +157,7 @@ class FileStore:
     ) -> StoredFile:
         suffix = PurePath(name).suffix if name else _SUFFIXES.get(kind, "")
         file = StoredFile(
-            file_id=_PREFIXES.get(kind, "DQAC") + secrets.token_urlsafe(48),
+            file_id=_PREFIXES[kind] + secrets.token_urlsafe(48),
             unique_id="AQAD" + secrets.token_urlsafe(8),
             path=f"{kind}s/file_{len(self._files)}{suffix}",
             content=content,

@@ -79,6 +79,8 @@ class Body:
         entities = [entity.json() for entity in self.entities]
         if self.media:
             fields[self.media.kind] = self.media.json()
+            if self.media.kind == "animation":
+                fields["document"] = self.media.document()
             fields |= {"caption": self.caption, "caption_entities": entities}
         else:
             fields |= {"text": self.text, "entities": entities}

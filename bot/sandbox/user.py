@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from bot.sandbox import attachments
+from bot.sandbox.attachments import Attachment
 from bot.sandbox.callbacks import Answer, Query
 from bot.sandbox.content import MAX_TEXT_UNITS
 from bot.sandbox.entities import FormattedText, utf16_length, with_commands
@@ -53,9 +56,13 @@ class User:
             raise ValueError("Telegram lets nobody send an empty text")
         return self._send(words)
 
+    async def send(self, attachment: Attachment) -> Message:
+        """Send a message with a file."""
+        return self._attach(attachment)
+
     async def send_photo(self, photo: bytes, caption: str | None = None) -> Message:
         """Send a photo; any bytes will do, readable or not."""
-        return self._send(_typed(caption), self._state.files.add("photo", photo))
+        return self._attach(attachments.photo(photo, caption))
 
     async def send_document(
         self,
@@ -65,16 +72,41 @@ class User:
         caption: str | None = None,
     ) -> Message:
         """Send a file."""
-        attributes = {"file_name": file_name, "mime_type": mime_type}
-        return self._send(_typed(caption), self._state.files.add("document", content, attributes))
+        return self._attach(attachments.document(content, file_name, mime_type, caption))
 
-    async def send_album(self, photos: Sequence[tuple[bytes, str | None]]) -> list[Message]:
-        """Send photos with their captions as one album: one update each, one group id."""
-        group = self._state.next_id()
-        return [
-            self._send(_typed(caption), self._state.files.add("photo", photo), group)
-            for photo, caption in photos
+    async def send_video(self, video: bytes, caption: str | None = None) -> Message:
+        """Send a video."""
+        return self._attach(attachments.video(video, caption))
+
+    async def send_video_note(self, video: bytes) -> Message:
+        """Send a round video."""
+        return self._attach(attachments.video_note(video))
+
+    async def send_animation(self, video: bytes, caption: str | None = None) -> Message:
+        """Send what people call a GIF."""
+        return self._attach(attachments.animation(video, caption))
+
+    async def send_album(
+        self,
+        parts: Sequence[bytes | Attachment],
+        caption: str | None = None,
+        *,
+        late_of: Message | None = None,
+    ) -> list[Message]:
+        """Send photos (or other attachments) as one album: one update each, one group id.
+
+        The caption goes to the first one; `late_of` is a part of an earlier album that these
+        belong to. Raises `ValueError` for what Telegram would not send together.
+        """
+        album = [
+            part if isinstance(part, Attachment) else attachments.photo(part) for part in parts
         ]
+        if not attachments.is_album(album):
+            raise ValueError("Telegram sends at most 10 photos and videos, or files, together")
+        if caption is not None:
+            album[0] = replace(album[0], caption=caption)
+        group = late_of.media_group_id if late_of else self._state.next_id()
+        return [self._attach(part, group) for part in album]
 
     async def send_sticker(self, sticker: bytes = b"RIFF\x1a\x00\x00\x00WEBPVP8L") -> Message:
         """Send a sticker."""
@@ -161,6 +193,11 @@ class User:
     def transcript(self) -> str:
         """The newest messages in words, for people."""
         return "\n".join(_line(message) for message in self.messages()[-TRANSCRIPT_MESSAGES:])
+
+    def _attach(self, attachment: Attachment, group: str | None = None) -> Message:
+        files = self._state.files
+        media = files.add(attachment.kind, attachment.content, attachment.attributes)
+        return self._send(_typed(attachment.caption), media, group)
 
     def _send(
         self, words: FormattedText, media: Media | None = None, group: str | None = None

@@ -9,6 +9,7 @@ from html import escape, unescape
 from handlers.locale import Words
 from handlers.views.emotions import FACES, headline
 from handlers.views.reading import journey_sentence, percent, reading_sentence
+from handlers.views.scenes import SCENE, scene_of, scene_title
 from recommender.models import Card, Recommendation
 
 CAPTION_LIMIT = 1024
@@ -97,10 +98,10 @@ def _entry_lines(number: int, entry: Recommendation, words: Words) -> list[str]:
         minute=entry.created_at.minute,
     )
     share = percent(entry.mood.scores[dominant])
-    lines = [
-        f"<b>{number}.</b> {FACES[dominant]} <b>{escape(headline(dominant, words))}</b> {share}"
-        f" · {escape(date)}"
-    ]
+    title = f"{FACES[dominant]} <b>{escape(headline(dominant, words))}</b> {share}"
+    if scene := scene_of(entry.mood):
+        title = f"{SCENE} <b>{escape(shortened(scene_title(scene, words), 60))}</b>"
+    lines = [f"<b>{number}.</b> {title} · {escape(date)}"]
     if entry.caption:
         said = words.gettext("“{text}”").format(text=shortened(entry.caption, 60))
         lines.append(f"<i>{escape(said)}</i>")

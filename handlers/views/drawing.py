@@ -15,22 +15,24 @@ from handlers.views.pictures import (
     whole_percents,
 )
 from handlers.views.reading import picture_sentence
-from recommender.models import Emotion, Recommendation
+from handlers.views.scenes import scene_of, scene_title
+from recommender.models import Emotion, EmotionScores, Recommendation
 
 
 def mood_page(recommendation: Recommendation) -> MoodPage:
-    """Page 0 in words and numbers."""
+    """Page 0 in words and numbers; that of a scene alone names no emotions."""
     words, mood = words_in(recommendation.language), recommendation.mood
-    percents = whole_percents(mood.scores)
+    share = f"{whole_percents(mood.scores)[mood.dominant]} %"
+    title = headline(mood.dominant, words)
+    scene = scene_of(mood)
+    if scene is not None:
+        title, share = scene_title(scene, words), ""
     return MoodPage(
         emotion=mood.dominant,
-        headline=headline(mood.dominant, words),
-        share=f"{percents[mood.dominant]} %",
+        headline=title,
+        share=share,
         sentence=picture_sentence(mood, recommendation.path, words),
-        bars=tuple(
-            Bar(emotion=emotion, label=label(emotion, words), percent=percents[emotion])
-            for emotion in sorted(Emotion, key=mood.scores.__getitem__, reverse=True)
-        ),
+        bars=() if scene else _bars(mood.scores, words),
         axes=_axes(words),
         path=recommendation.path,
         songs=tuple(
@@ -42,6 +44,14 @@ def mood_page(recommendation: Recommendation) -> MoodPage:
             )
             for card in recommendation.cards
         ),
+    )
+
+
+def _bars(scores: EmotionScores, words: Words) -> tuple[Bar, ...]:
+    percents = whole_percents(scores)
+    return tuple(
+        Bar(emotion=emotion, label=label(emotion, words), percent=percents[emotion])
+        for emotion in sorted(Emotion, key=scores.__getitem__, reverse=True)
     )
 
 

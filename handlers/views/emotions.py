@@ -45,6 +45,20 @@ def headline(emotion: Emotion, words: Words) -> str:
     }[emotion]
 
 
+def feeling(emotion: Emotion, words: Words) -> str:
+    """What a person says of themselves, for "You say you feel {feeling}"."""
+    pgettext = words.pgettext
+    return {
+        Emotion.ANGRY: pgettext("a person feels", "angry"),
+        Emotion.DISGUST: pgettext("a person feels", "disgusted"),
+        Emotion.FEAR: pgettext("a person feels", "afraid"),
+        Emotion.HAPPY: pgettext("a person feels", "happy"),
+        Emotion.SAD: pgettext("a person feels", "sad"),
+        Emotion.SURPRISE: pgettext("a person feels", "surprised"),
+        Emotion.NEUTRAL: pgettext("a person feels", "neutral"),
+    }[emotion]
+
+
 def looking(emotion: Emotion, words: Words) -> str:
     """How a face looks, for "You look {looking}"."""
     pgettext = words.pgettext

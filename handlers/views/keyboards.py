@@ -6,11 +6,27 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.callbacks import Action, Reopen, ShowCard, TurnHistory
+from handlers.callbacks import (
+    Action,
+    CorrectMood,
+    RejectMood,
+    Reopen,
+    ResetCorrections,
+    ShowCard,
+    TurnHistory,
+)
 from handlers.locale import Words
-from recommender.models import Recommendation
+from handlers.views.emotions import FACES, headline
+from recommender.models import Emotion, Recommendation
 
 NUMBERS_IN_A_ROW = 5
+EMOTIONS = (
+    (Emotion.HAPPY, Emotion.SURPRISE),
+    (Emotion.NEUTRAL, Emotion.SAD),
+    (Emotion.ANGRY, Emotion.FEAR),
+    (Emotion.DISGUST,),
+)
+"""The rows in which a person finds the right one, the pleasant ones first."""
 
 
 def _button(text: str, action: Action) -> InlineKeyboardButton:
@@ -23,10 +39,11 @@ def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardBu
 
 
 def page_keyboard(recommendation: Recommendation, page: int, words: Words) -> InlineKeyboardMarkup:
-    """Numbers, ◀ and ▶ around the mood, and the links of the song on pages 1…n."""
-    stored = recommendation.recommendation_id
-    if stored is None:
-        raise ValueError("only a stored recommendation has buttons")
+    """Numbers, ◀ and ▶ around the mood, and the links of the song on pages 1…n.
+
+    Page 0 can be objected to, where it is known who may.
+    """
+    stored = _stored(recommendation)
     total = len(recommendation.cards)
     numbers = [
         _button(f"· {n} ·" if n == page else str(n), ShowCard(stored, n))
@@ -47,7 +64,39 @@ def page_keyboard(recommendation: Recommendation, page: int, words: Words) -> In
                 InlineKeyboardButton("Spotify", url=links.spotify),
             ]
         )
+    elif recommendation.user_id is not None:
+        rows.append([_button(words.gettext("Not my mood?"), RejectMood(stored))])
     return InlineKeyboardMarkup(rows)
+
+
+def _stored(recommendation: Recommendation) -> int:
+    if recommendation.recommendation_id is None:
+        raise ValueError("only a stored recommendation has buttons")
+    return recommendation.recommendation_id
+
+
+def emotions_keyboard(recommendation: Recommendation, words: Words) -> InlineKeyboardMarkup:
+    """The seven emotions to choose from, and the way back to the mood."""
+    stored = _stored(recommendation)
+    rows = [
+        [
+            _button(f"{FACES[each]} {headline(each, words)}", CorrectMood(stored, each))
+            for each in row
+        ]
+        for row in EMOTIONS
+    ]
+    rows[-1].append(_button(words.gettext("Never mind"), ShowCard(stored, 0)))
+    return InlineKeyboardMarkup(rows)
+
+
+def reset_keyboard(user_id: int, words: Words, *, asked: bool = False) -> InlineKeyboardMarkup:
+    """The way to forget corrections; `asked`: whether it is really meant."""
+    if not asked:
+        label = words.gettext("Reset my corrections")
+        return InlineKeyboardMarkup([[_button(label, ResetCorrections("ask", user_id))]])
+    yes = _button(words.gettext("Really? Yes, reset"), ResetCorrections("forget", user_id))
+    no = _button(words.gettext("No, keep them"), ResetCorrections("keep", user_id))
+    return InlineKeyboardMarkup([[yes, no]])
 
 
 def history_keyboard(

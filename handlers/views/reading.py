@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.locale import Words
-from handlers.views.emotions import looking, sounding
-from recommender.models import Emotion, EmotionScores, Mood, Point
+from handlers.views.emotions import feeling, looking, sounding
+from handlers.views.scenes import scene_sentence
+from recommender.models import Emotion, EmotionScores, Mood, Point, dominance
+from recommender.mood import place
 
 PLEASANT = (Emotion.HAPPY, Emotion.SURPRISE)
 UNPLEASANT = (Emotion.ANGRY, Emotion.DISGUST, Emotion.FEAR, Emotion.SAD)
@@ -22,10 +24,13 @@ def percent(share: float) -> str:
 
 
 def reading_sentence(mood: Mood, words: Words) -> str:
-    """What the face shows and the words say; never what a person feels."""
+    """What the face shows and the words say; what a person feels only when they said so."""
+    if mood.corrected is not None:
+        said = feeling(mood.corrected, words)
+        return words.gettext("You say you feel {feeling}.").format(feeling=said)
     if mood.face is None:
         return _of_words(mood, words)
-    seen = _of_face(mood.face, mood.faces or 1, words)
+    seen = _of_face(mood, mood.face, words)
     if mood.words is None:
         return words.gettext("{seen}.").format(seen=seen)
     if mood.disagreement:
@@ -38,17 +43,44 @@ def reading_sentence(mood: Mood, words: Words) -> str:
     return words.gettext("{seen}, and your words sound {sound}.").format(seen=seen, sound=sound)
 
 
-def _of_face(face: EmotionScores, faces: int, words: Words) -> str:
+def _of_face(mood: Mood, face: EmotionScores, words: Words) -> str:
+    """How one face looks, or several together, or those of a video or an album."""
     look, share = looking(face.dominant, words), percent(face[face.dominant])
-    if faces == 1:
+    if mood.photos > 1:
+        return _of_album(mood, words).format(count=mood.photos, look=look, share=share)
+    if mood.frames:
+        times, total = _moments(mood, face.dominant)
+        text = _of_video(times, total, words)
+        return text.format(look=look, share=share, times=times, total=total)
+    if (mood.faces or 1) == 1:
         return words.gettext("You look {look} ({share})").format(look=look, share=share)
     text = words.gettext("I see {count} faces that together look {look} ({share})")
-    return text.format(count=faces, look=look, share=share)
+    return text.format(count=mood.faces, look=look, share=share)
+
+
+def _of_album(mood: Mood, words: Words) -> str:
+    if mood.frames:
+        return words.gettext("In {count} photos and videos you look {look} ({share})")
+    return words.gettext("In {count} photos you look {look} ({share})")
+
+
+def _of_video(times: int, total: int, words: Words) -> str:
+    if total < 2 or not times:
+        return words.gettext("In your video you look {look} ({share})")
+    return words.gettext("In your video you look {look} ({share}), in {times} of {total} moments")
+
+
+def _moments(mood: Mood, emotion: Emotion) -> tuple[int, int]:
+    """In how many frames an emotion was the strongest, and how many show a face."""
+    total = sum(frame.scores is not None for frame in mood.frames)
+    shares = dominance(mood.frames)
+    return (round(shares[emotion] * total) if shares else 0), total
 
 
 def _of_words(mood: Mood, words: Words) -> str:
-    dominant = _voiced(mood)
-    sound = sounding(dominant, words)
+    sound = sounding(_voiced(mood), words) if mood.words else None
+    if mood.scene is not None:
+        return scene_sentence(mood.scene, sound, words)
     if mood.faces == 0:
         text = words.gettext(
             "I found no face in the photo, so I went by your words: they sound {sound}."
@@ -60,9 +92,11 @@ def _of_words(mood: Mood, words: Words) -> str:
 def _voiced(mood: Mood) -> Emotion:
     """The emotion to name for words: not "calm" when they clearly lie to one side."""
     scores = mood.words or mood.scores
-    if scores.dominant is not Emotion.NEUTRAL or abs(mood.valence - 0.5) < CLEAR:
+    # Beside a scene, the place of the mood is not that of the words alone.
+    valence = mood.valence if mood.scene is None else (place(scores)[0] + 1) / 2
+    if scores.dominant is not Emotion.NEUTRAL or abs(valence - 0.5) < CLEAR:
         return scores.dominant
-    return max(PLEASANT if mood.valence > 0.5 else UNPLEASANT, key=scores.__getitem__)
+    return max(PLEASANT if valence > 0.5 else UNPLEASANT, key=scores.__getitem__)
 
 
 def picture_sentence(mood: Mood, path: Sequence[Point], words: Words) -> str:

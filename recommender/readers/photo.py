@@ -1,4 +1,4 @@
-"""Reads the faces of an encoded photo in a worker process."""
+"""Reads the faces of an encoded photo, or its scene, in a worker process."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from collections.abc import Sequence
 from recommender.models import EmotionScores, FaceReading, PhotoReading
 from recommender.ports import Workers
 from recommender.readers.decoding import check_size, decode
-from recommender.readers.face import Weights, find_and_read_faces, load
+from recommender.readers.face import find_and_read_faces
+from recommender.readers.loading import Detector, Weights, load
+from recommender.readers.scene import read_scene
 
 BLANK_SIDE = 64
 
 
-def read_photo(data: bytes, weights: Weights = "own") -> PhotoReading:
-    """Decode a photo and read its faces; boxes in pixels of the full upright photo.
+def read_photo(
+    data: bytes, weights: Weights = "own", detector: Detector = "opencv"
+) -> PhotoReading:
+    """Decode a photo and read its faces, without one its scene; boxes in the full upright photo.
 
-    Raises a `PhotoError` for a picture that cannot be used, `WorkerError` without a network.
+    Raises a `PhotoError` for a picture that cannot be used, `WorkerError` as `load` does.
     """
     photo = decode(data)
-    faces = find_and_read_faces(photo.pixels, scale=photo.scale, weights=weights)
-    return PhotoReading(faces=faces, scores=together(faces))
+    faces = find_and_read_faces(photo.pixels, scale=photo.scale, weights=weights, detector=detector)
+    scene = None if faces else read_scene(photo.pixels)
+    return PhotoReading(faces=faces, scores=together(faces), scene=scene)
 
 
 def together(faces: Sequence[FaceReading]) -> EmotionScores | None:
@@ -34,25 +39,29 @@ def together(faces: Sequence[FaceReading]) -> EmotionScores | None:
     )
 
 
-def warm_up(weights: Weights = "own") -> None:
+def warm_up(weights: Weights = "own", detector: Detector = "opencv") -> None:
     """Load everything that reading needs and search a blank picture once.
 
-    Raises `WorkerError` when the expression network cannot be loaded.
+    Raises `WorkerError` when one of them cannot be loaded.
     """
     import numpy as np
 
-    load(weights)
-    find_and_read_faces(np.zeros((BLANK_SIDE, BLANK_SIDE, 3), np.uint8), weights=weights)
+    load(weights, detector)
+    blank = np.zeros((BLANK_SIDE, BLANK_SIDE, 3), np.uint8)
+    find_and_read_faces(blank, weights=weights, detector=detector)
 
 
 class DeepFacePhotoReader:
     """Reads photos with DeepFace in worker processes; a `PhotoReader`."""
 
-    def __init__(self, workers: Workers, weights: Weights = "own") -> None:
+    def __init__(
+        self, workers: Workers, weights: Weights = "own", detector: Detector = "opencv"
+    ) -> None:
         self._workers = workers
         self._weights = weights
+        self._detector = detector
 
     async def read(self, photo: bytes) -> PhotoReading:
         """Read an encoded picture; raises `PhotoError` or `WorkerError`."""
         check_size(photo)  # before the bytes travel to another process
-        return await self._workers.run(read_photo, photo, self._weights)
+        return await self._workers.run(read_photo, photo, self._weights, self._detector)

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Self
-
 from pydantic import BaseModel
-from pydantic.config import ExtraValues
 
+from recommender.completion import JsonForm
 from recommender.errors import ModelAnswerError, TooFewSongsError
 from recommender.models import Choice, Selection, SelectionRequest
-from recommender.selection.lines import one_line
+from recommender.selection.lines import plain_line
 from recommender.selection.prompt import offered
 
 MAX_REASON = 140
-MAX_READ = 1000  # of a reason, before it is cleaned: the patterns are slow on endless text
-
-THOUGHTS = re.compile(r"^.*</think>", re.DOTALL)
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-# Telegram makes links of addresses without a scheme too. These endings are no words of their own.
-ENDINGS = "com|net|org|info|biz|edu|gov|io|kr|jp|cn|ru|uk|de|fr|eu|tv|gg|ly|cc|app|dev|xyz|icu|vip"
-TAIL = r"\S*(?<![.,!?)])"  # the sentence goes on behind an address
-ADDRESS = re.compile(
-    rf"\s*(?:\b[a-z][a-z0-9+.-]*://{TAIL}|\b(?:mailto|tel|sms|tg):(?=\S){TAIL}|\bwww\.{TAIL}"
-    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    rf"|(?<![\w-])@?(?:[\w-]+\.)+(?:{ENDINGS})(?![a-z0-9_-]|\.\w)(?:[:/?#]{TAIL})?"
-    rf"|(?<![\w-])(?!feat\.|ft\.)(?:[\w-]+\.)+[a-z]{{2,}}/{TAIL})",
-    re.IGNORECASE,
-)
-# Any other two words joined by a dot may be an address: a space parts them ("slow.so soft").
-JOINT = re.compile(r"(?<=\w)(?<!\bfeat)(?<!\bft)\.(?=[^\W\d_]{2})", re.IGNORECASE)
-MENTION = re.compile(r"(?<![\w@])@+(?=\w)")
-TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`{1,3}|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
-LINE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|[-*•>]\s+)+")
 
 
 class Pick(BaseModel):
@@ -43,38 +20,10 @@ class Pick(BaseModel):
     reason: str
 
 
-class Answer(BaseModel):
+class Answer(JsonForm):
     """The chosen candidates in playing order."""
 
     picks: list[Pick]
-
-    @classmethod
-    def model_validate_json(
-        cls,
-        json_data: str | bytes | bytearray,
-        *,
-        strict: bool | None = None,
-        extra: ExtraValues | None = None,
-        context: object | None = None,
-        by_alias: bool | None = None,
-        by_name: bool | None = None,
-    ) -> Self:
-        """Validate JSON, also inside a code fence, after thoughts or between other words.
-
-        Servers that do not know the schema answer like that, and the client reads the answer
-        with this method. Raises `pydantic.ValidationError`.
-        """
-        text = json_data if isinstance(json_data, str) else json_data.decode(errors="replace")
-        text = THOUGHTS.sub("", text)
-        start, end = text.find("{"), text.rfind("}") + 1
-        return super().model_validate_json(
-            text[start:end] if 0 <= start < end else text,
-            strict=strict,
-            extra=extra,
-            context=context,
-            by_alias=by_alias,
-            by_name=by_name,
-        )
 
 
 def selection(answer: Answer, request: SelectionRequest, *, selected_by: str) -> Selection:
@@ -95,14 +44,8 @@ def selection(answer: Answer, request: SelectionRequest, *, selected_by: str) ->
 
 
 def plain_reason(text: str) -> str:
-    """The reason as one plain line of at most 140 characters, without markup or links.
-
-    Addresses vanish; of a mention the name stays.
-    """
-    text = LINK.sub(r"\1", TAG.sub("", text[:MAX_READ]))
-    text = one_line(LINE_MARK.sub("", EMPHASIS.sub(r"\2", text)), MAX_READ)
-    text = JOINT.sub(". ", ADDRESS.sub("", text))
-    return one_line(MENTION.sub("", text), MAX_REASON)
+    """The reason as one plain line of at most 140 characters, without markup or links."""
+    return plain_line(text, MAX_REASON)
 
 
 def _choices(answer: Answer, request: SelectionRequest) -> list[Choice | None]:

@@ -9,6 +9,7 @@ music after sadness induction").
 from __future__ import annotations
 
 from recommender.models import Direction, Emotion, Mood, Point
+from recommender.mood import place
 
 BRIGHT = Point(valence=0.8, energy=0.75)
 """Where `LIFT` ends, unless the listener is beyond it already."""
@@ -24,6 +25,9 @@ UNPLEASANT = 0.45
 AROUSED = 0.55
 WORN_OUT = 0.32
 """Energy below which a mood that is not sad asks for rest and not for a push."""
+DROWSY = 0.08
+"""How much less energy a mood has than its emotions explain when somebody is tired: of the seven
+none is, and sadness alone is not."""
 LEAST, MOST = 0.08, 0.95
 """Hardly a song lies outside."""
 
@@ -34,8 +38,8 @@ def resolve(mood: Mood) -> Direction:
     """What `AUTO` means for a mood: `MATCH`, `LIFT` or `CALM`.
 
     A pleasant mood is kept up. Anger, fear and stress (unpleasant and aroused) are calmed, and so
-    is whoever is worn out without being sad. Sadness and weariness are lifted. What is neither
-    pleasant nor unpleasant is left as it is.
+    is whoever is worn out. Sadness is lifted. What is neither pleasant nor unpleasant is left as it
+    is.
     """
     if mood.valence >= PLEASANT:
         return Direction.MATCH
@@ -43,9 +47,15 @@ def resolve(mood: Mood) -> Direction:
         return Direction.CALM if mood.energy < WORN_OUT else Direction.MATCH
     if mood.energy >= AROUSED or mood.dominant in _TENSE:
         return Direction.CALM
-    if mood.energy < WORN_OUT and mood.dominant is not Emotion.SAD:
-        return Direction.CALM
-    return Direction.LIFT
+    return Direction.CALM if _worn_out(mood) else Direction.LIFT
+
+
+def _worn_out(mood: Mood) -> bool:
+    if mood.scene is not None and mood.words is None:
+        return False  # a dim street is not tired
+    explained = (place(mood.scores)[1] + 1) / 2
+    drowsy = mood.energy < 0.5 and explained - mood.energy > DROWSY
+    return drowsy or (mood.energy < WORN_OUT and mood.dominant is not Emotion.SAD)
 
 
 def path(mood: Mood, direction: Direction, count: int) -> tuple[Point, ...]:

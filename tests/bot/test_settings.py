@@ -23,6 +23,17 @@ def test_chats_are_a_list_of_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings(_env_file=None).allowed_chat_ids == {12, -100345, 7}
 
 
+@pytest.mark.parametrize(
+    ("value", "seen"),
+    [("on", True), ("true", True), ("1", True), ("off", False), ("0", False), ("", False)],
+)
+def test_vision_is_switched_on(monkeypatch: pytest.MonkeyPatch, value: str, seen: bool) -> None:
+    """`on` and its kin show photos to the model, if there is one; nothing set does not."""
+    monkeypatch.setenv("LLM_VISION", value)
+    assert not Settings(_env_file=None).uses_vision
+    assert Settings(_env_file=None, openai_base_url="http://127.0.0.1/v1").uses_vision is seen
+
+
 def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     """`.env.example` copied as it is changes nothing."""
     monkeypatch.setenv("OPENAI_TIMEOUT_S", "")
@@ -40,6 +51,7 @@ def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
         ("OPENAI_TIMEOUT_S", "-1"),
         ("EXPRESSION_WEIGHTS", "mine"),
         ("LOG_LEVEL", "LOUD"),
+        ("LLM_VISION", "sometimes"),
     ],
 )
 def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -122,3 +123,43 @@ async def test_recent_songs_newest_first_each_once(kept: Recommendations) -> Non
     await kept.add(recommendation("x", chat_id=CHAT + 1))
     assert [song.song_id for song in await kept.recent_songs(CHAT)] == ["c", "a", "d", "b"]
     assert [song.song_id for song in await kept.recent_songs(CHAT, limit=3)] == ["c", "a", "d"]
+
+
+async def test_another_takes_the_place_of_an_old_one(kept: Recommendations) -> None:
+    """The old one is gone, the new one has an id of its own, and the count stays."""
+    one, two = await add(kept, 2)
+    new = recommendation("x", "y")
+    stored = await kept.replace(CHAT, one, new)
+    assert stored is not None
+    assert stored.recommendation_id not in {None, one, two}
+    assert stored.model_copy(update={"recommendation_id": None}) == new
+    assert await kept.get(CHAT, one) is None
+    assert await kept.get(CHAT, stored.recommendation_id or 0) == stored
+    assert await kept.count(CHAT) == 2
+
+
+async def test_only_one_takes_the_place(kept: Recommendations) -> None:
+    """Of several that want the place of one at the same time, one gets it, the others nothing."""
+    [old] = await add(kept, 1)
+    replaced = await asyncio.gather(
+        *(kept.replace(CHAT, old, recommendation(name)) for name in "abc")
+    )
+    assert [each for each in replaced if each] == list(await kept.page(CHAT))
+    assert await kept.count(CHAT) == 1
+
+
+@pytest.mark.parametrize("offset", [1, -1, 2**63, -(2**63), 10**30])
+async def test_nothing_takes_the_place_of_none(kept: Recommendations, offset: int) -> None:
+    """Without the old one nothing is stored, of whatever size its id is."""
+    [known] = await add(kept, 1)
+    before = await kept.page(CHAT)
+    assert await kept.replace(CHAT, known + offset, recommendation("x")) is None
+    assert await kept.page(CHAT) == before
+
+
+async def test_a_foreign_chat_replaces_nothing(kept: Recommendations) -> None:
+    """A recommendation of another chat is none, and both chats keep what they have."""
+    [known] = await add(kept, 1)
+    assert await kept.replace(CHAT + 1, known, recommendation("x", chat_id=CHAT + 1)) is None
+    assert await kept.get(CHAT, known) is not None
+    assert await kept.count(CHAT + 1) == 0

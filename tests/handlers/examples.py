@@ -53,11 +53,13 @@ def recommendation(
     of: Mood | None = None,
     language: str = "en",
     caption: str | None = None,
+    user_id: int | None = 1,
 ) -> Recommendation:
     """A stored recommendation with numbered songs."""
     return Recommendation(
         recommendation_id=7,
         chat_id=1,
+        user_id=user_id,
         created_at=datetime(2026, 3, 4, 5, 6, tzinfo=UTC),
         language=language,
         mood=of or mood(),

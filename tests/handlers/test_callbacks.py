@@ -6,13 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.callbacks import Action, Reopen, ShowCard, TurnHistory, parse
+from handlers.callbacks import (
+    Action,
+    CorrectMood,
+    RejectMood,
+    Reopen,
+    ResetCorrections,
+    ShowCard,
+    TurnHistory,
+    parse,
+)
+from recommender.models import Emotion
 
 IDS = st.integers(0, 10**18 - 1)
 ACTIONS = st.one_of(
     st.builds(ShowCard, IDS, st.integers(0, 99)),
     st.builds(Reopen, IDS),
     st.builds(TurnHistory, st.sampled_from(["before", "after"]), IDS),
+    st.builds(RejectMood, IDS),
+    st.builds(CorrectMood, IDS, st.sampled_from(Emotion)),
+    st.builds(ResetCorrections, st.sampled_from(["ask", "forget", "keep"]), IDS),
 )
 
 
@@ -36,6 +49,11 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "history:open:1;drop",
         "card:1:1\n",
         "like:1",
+        "mood:bored:1",
+        "mood:happy",
+        "mood:not:-1",
+        "settings:forget",
+        "settings:burn:1",
         "card:١:1x",
     ],
 )

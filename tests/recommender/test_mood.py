@@ -6,39 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.models import (
-    Box,
-    CaptionReading,
-    Emotion,
-    EmotionScores,
-    FaceReading,
-    PhotoReading,
+from recommender.models import Emotion, EmotionScores, PhotoReading, SceneReading
+from recommender.mood import (
+    COORDINATES,
+    blend,
+    certainty,
+    clarity,
+    contradiction,
+    corrected,
+    place,
+    pool,
+    reliability,
+    scene_scores,
 )
-from recommender.mood import COORDINATES, blend, certainty, contradiction, place, pool
+from tests.recommender.examples import JOY, SMILE, WORST_DAY, photo_of, scene_of, words_of
 
 WEIGHTS = st.lists(st.floats(0.001, 1), min_size=7, max_size=7)
 SCORES = WEIGHTS.map(EmotionScores.normalised)
 UNIT = st.floats(0, 1)
-
-
-def photo_of(scores: EmotionScores, confidence: float = 0.9) -> PhotoReading:
-    """One face with these scores."""
-    box = Box(x=0, y=0, width=100, height=100)
-    face = FaceReading(scores=scores, box=box, confidence=confidence)
-    return PhotoReading(faces=(face,), scores=scores)
-
-
-def words_of(scores: EmotionScores, confidence: float = 0.9) -> CaptionReading:
-    """Words with these scores, their place being that of the scores."""
-    valence, arousal = place(scores)
-    return CaptionReading(
-        scores=scores, valence=valence, arousal=arousal, language="en", confidence=confidence
-    )
-
-
-SMILE = EmotionScores.normalised([0.01, 0, 0.01, 0.93, 0.01, 0.01, 0.03])
-WORST_DAY = EmotionScores.normalised([0.2, 0.1, 0.05, 0.03, 0.5, 0.02, 0.1])
-JOY = EmotionScores.normalised([0.02, 0.01, 0.02, 0.8, 0.03, 0.07, 0.05])
 
 
 def test_a_smile_with_bitter_words_is_not_happy() -> None:
@@ -95,7 +80,7 @@ def test_a_photo_without_a_face_leaves_the_words() -> None:
 
 def test_nothing_to_read_is_refused() -> None:
     """A mood needs a face or words."""
-    with pytest.raises(ValueError, match="face or words"):
+    with pytest.raises(ValueError, match="shows something, or words"):
         blend(PhotoReading(faces=(), scores=None), None)
 
 
@@ -117,19 +102,28 @@ def test_words_without_a_signal_change_nothing(
     assert pooled.values() == pytest.approx(face.values())
 
 
-def test_agreement_sharpens() -> None:
-    """Two readings that say the same are surer together than each alone."""
-    both = EmotionScores.normalised([0.1, 0.05, 0.1, 0.5, 0.1, 0.05, 0.1])
-    pooled = pool(both, both, reliability=0.9, clarity=0.9)
-    assert pooled.happy > both.happy
+@given(SCORES, st.floats(0.05, 1), st.floats(0.05, 1))
+def test_agreement_sharpens(scores: EmotionScores, trust: float, clear: float) -> None:
+    """Two readings that say the same are surer together than each alone, whatever they say."""
+    pooled = pool(scores, scores, reliability=trust, clarity=clear)
+    assert pooled.dominant is scores.dominant
+    assert pooled[scores.dominant] >= scores[scores.dominant] - 1e-9
+    assert certainty(pooled) >= certainty(scores) - 1e-9
 
 
-@given(st.floats(0.1, 0.5), st.floats(0.05, 0.5))
-def test_clearer_words_move_more(clarity: float, more: float) -> None:
-    """The clearer the sad words, the sadder the pool."""
-    weak = pool(SMILE, WORST_DAY, reliability=0.8, clarity=clarity)
-    strong = pool(SMILE, WORST_DAY, reliability=0.8, clarity=clarity + more)
-    assert strong.sad > weak.sad
+@given(SCORES, SCORES, st.floats(0.05, 0.9), st.floats(0.01, 0.1), UNIT)
+def test_clearer_words_move_more(
+    face: EmotionScores, words: EmotionScores, clear: float, more: float, trust: float
+) -> None:
+    """The clearer the words, the larger the share of what they name above all, from any face."""
+
+    def odds(clarity_of_words: float) -> float:
+        pooled = pool(face, words, reliability=trust, clarity=clarity_of_words)
+        return pooled[words.dominant] / pooled[weakest]
+
+    weakest = min(Emotion, key=words.__getitem__)
+    if words[words.dominant] / words[weakest] > face[words.dominant] / face[weakest]:
+        assert odds(clear + more) > odds(clear)
 
 
 @given(SCORES, SCORES, UNIT, UNIT)
@@ -153,3 +147,64 @@ def test_each_emotion_lies_where_the_source_says() -> None:
     """A pure emotion has its published coordinates."""
     for emotion, coordinates in COORDINATES.items():
         assert place(EmotionScores(**{emotion.value: 1.0})) == pytest.approx(coordinates)
+
+
+@given(UNIT, st.integers(1, 300), st.integers(1, 300))
+def test_longer_words_are_trusted_more(confidence: float, length: int, more: int) -> None:
+    """Of two captions of one confidence the longer has the larger say, never more than its own."""
+    words = words_of(JOY, confidence)
+    short = clarity(words.model_copy(update={"length": length}))
+    long = clarity(words.model_copy(update={"length": length + more}))
+    assert short <= long <= confidence
+
+
+@given(SCORES, UNIT)
+def test_a_face_is_trusted_as_far_as_it_is_sure(scores: EmotionScores, confidence: float) -> None:
+    """The detector's confidence and the entropy of the scores both count."""
+    assert reliability(photo_of(scores, confidence)) == pytest.approx(
+        confidence * certainty(scores)
+    )
+    assert reliability(photo_of(EmotionScores.normalised([1] * 7))) == pytest.approx(0, abs=1e-9)
+
+
+BEACH = scene_of(0.7, 0.4)
+STREET = scene_of(-0.6, -0.2)
+
+
+def test_a_scene_alone_has_its_own_place() -> None:
+    """A beach at noon and a rainy street at night are different moods, neither of them sure."""
+    beach, street = blend(BEACH, None), blend(STREET, None)
+    assert (beach.valence, beach.energy) == pytest.approx((0.85, 0.7))
+    assert (beach.dominant, street.dominant) == (Emotion.HAPPY, Emotion.SAD)
+    assert (beach.scene, beach.face) == (BEACH.scene, None)
+    assert max(beach.confidence, street.confidence) < 0.4
+
+
+def test_a_scene_only_colours_the_words() -> None:
+    """Good news on a rainy street is good news, a little less bright than on a beach."""
+    wet, dry = (blend(scene, words_of(JOY)) for scene in (STREET, BEACH))
+    assert wet.dominant is Emotion.HAPPY
+    assert 0.5 < wet.valence < dry.valence
+    assert wet.disagreement is None
+
+
+def test_a_scene_stands_for_the_emotions_around_it() -> None:
+    """The nearer an emotion lies to the scene's place, the larger its share."""
+    scores = scene_scores(SceneReading(valence=-0.63, arousal=-0.27))
+    assert scores.dominant is Emotion.SAD
+    assert scores.happy < scores.neutral < scores.sad
+
+
+@given(SCORES, st.sampled_from(Emotion))
+def test_the_person_has_the_last_word(scores: EmotionScores, true: Emotion) -> None:
+    """A corrected mood is what its owner says; what was read stays on record."""
+    mood = corrected(blend(photo_of(scores), None), true)
+    assert (mood.dominant, mood.corrected, mood.face) == (true, true, scores)
+    assert mood.valence == pytest.approx((place(mood.scores)[0] + 1) / 2)
+
+
+def test_a_corrected_mood_disagrees_with_nobody() -> None:
+    """Once its owner has named a mood, face and words need no comparison."""
+    mood = blend(photo_of(SMILE), words_of(WORST_DAY))
+    assert mood.disagreement is not None
+    assert corrected(mood, Emotion.ANGRY).disagreement is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -33,8 +34,17 @@ class ChatRequest:
 
     @property
     def user(self) -> str:
-        """The question."""
-        return str(self.body["messages"][-1]["content"])
+        """The question, without the pictures that belong to it."""
+        content = self.body["messages"][-1]["content"]
+        if isinstance(content, str):
+            return content
+        return "\n".join(part["text"] for part in content if part["type"] == "text")
+
+    @property
+    def images(self) -> list[bytes]:
+        """The pictures anywhere in the request, each from its data URL."""
+        found = re.findall(r"data:image/\w+;base64,([\w+/=]+)", json.dumps(self.body))
+        return [base64.b64decode(text) for text in found]
 
     @property
     def candidates(self) -> dict[int, str]:
@@ -81,6 +91,12 @@ def numbers(*chosen: int) -> Answer:
         return {"picks": chosen_picks}
 
     return answer
+
+
+def describes(description: str, *words: str, valence: float = 0.0, arousal: float = 0.0) -> Answer:
+    """Says this of every picture, and chooses songs when it is shown none."""
+    seen = {"description": description, "words": words, "valence": valence, "arousal": arousal}
+    return lambda request: seen if request.images else picks()(request)
 
 
 def fenced(answer: Answer) -> Answer:

@@ -15,9 +15,12 @@ from recommender.models import (
     Disagreement,
     Emotion,
     EmotionScores,
+    Frame,
     Mood,
     Point,
+    Predicted,
     Recommendation,
+    SceneReading,
     Song,
 )
 from storage.engine import create_engine
@@ -25,6 +28,8 @@ from storage.migrations import migrate
 
 CHAT = -1_001_234_567_890
 """A supergroup: its id needs more than 32 bits."""
+USER = 7_123_456_789
+"""A newer account: so does its id."""
 
 
 @asynccontextmanager
@@ -63,7 +68,7 @@ def song(song_id: str, title: str = "밤편지") -> Song:
 
 
 def mood() -> Mood:
-    """A mood whose face and words disagree."""
+    """A mood with every field set, those included that never come together."""
     return Mood(
         scores=EmotionScores.normalised([0, 0, 1, 2, 4, 0, 0]),
         valence=0.3,
@@ -73,6 +78,14 @@ def mood() -> Mood:
         words=EmotionScores(sad=1.0),
         disagreement=Disagreement(face=Emotion.HAPPY, words=Emotion.SAD),
         faces=2,
+        photos=3,
+        scene=SceneReading(valence=-0.2, arousal=0.1, description="비 오는 창가", words=("고요",)),
+        frames=(
+            Frame(at_s=0, scores=None),
+            Frame(at_s=1 / 3, scores=EmotionScores.normalised([0, 0, 1, 2, 4, 0, 0])),
+        ),
+        predicted=Predicted(face=Emotion.HAPPY, words=Emotion.SAD),
+        corrected=Emotion.FEAR,
     )
 
 
@@ -85,6 +98,7 @@ def recommendation(*songs: str, chat_id: int = CHAT) -> Recommendation:
     return Recommendation(
         recommendation_id=None,
         chat_id=chat_id,
+        user_id=USER,
         created_at=datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC),
         language="ko",
         mood=mood(),

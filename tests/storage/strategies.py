@@ -13,9 +13,12 @@ from recommender.models import (
     Disagreement,
     Emotion,
     EmotionScores,
+    Frame,
     Mood,
     Point,
+    Predicted,
     Recommendation,
+    SceneReading,
     Song,
 )
 
@@ -23,11 +26,24 @@ units = st.floats(min_value=0, max_value=1)
 texts = st.text(max_size=30)
 optional_texts = st.none() | texts
 chat_ids = st.integers(min_value=-(2**52), max_value=2**52)
+user_ids = st.integers(min_value=1, max_value=2**52)
+signed = st.floats(min_value=-1, max_value=1)
+emotions = st.sampled_from(Emotion)
 directions = st.sampled_from(Direction)
 scores = st.lists(st.floats(min_value=0, max_value=1e6), min_size=7, max_size=7).map(
     EmotionScores.normalised
 )
 points = st.builds(Point, valence=units, energy=units)
+scenes = st.builds(
+    SceneReading,
+    valence=signed,
+    arousal=signed,
+    description=optional_texts,
+    words=st.lists(texts, max_size=3).map(tuple),
+)
+frames = st.builds(
+    Frame, at_s=st.floats(min_value=0, allow_infinity=False), scores=st.none() | scores
+)
 moods = st.builds(
     Mood,
     scores=scores,
@@ -36,9 +52,13 @@ moods = st.builds(
     confidence=units,
     face=st.none() | scores,
     words=st.none() | scores,
-    disagreement=st.none()
-    | st.builds(Disagreement, face=st.sampled_from(Emotion), words=st.sampled_from(Emotion)),
+    disagreement=st.none() | st.builds(Disagreement, face=emotions, words=emotions),
     faces=st.none() | st.integers(min_value=0, max_value=50),
+    photos=st.integers(min_value=0, max_value=10),
+    scene=st.none() | scenes,
+    frames=st.lists(frames, max_size=3).map(tuple),
+    predicted=st.builds(Predicted, face=st.none() | emotions, words=st.none() | emotions),
+    corrected=st.none() | emotions,
 )
 songs = st.builds(
     Song,
@@ -75,6 +95,7 @@ def recommendations(draw: st.DrawFn) -> Recommendation:
     return Recommendation(
         recommendation_id=None,
         chat_id=draw(chat_ids),
+        user_id=draw(st.none() | user_ids),
         created_at=draw(st.datetimes(timezones=st.just(UTC))),
         language=draw(texts),
         mood=draw(moods),

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, table, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from recommender.models import Predicted
 from storage.engine import for_writing
 from storage.errors import SchemaError
 from storage.migrations import current, head, migrate
+from storage.recommendations import RecommendationRepository
 from storage.tables import Base
 from tests.storage.samples import opened
+
+SCORES = '{"angry": 0, "disgust": 0, "fear": 0, "happy": 1, "sad": 0, "surprise": 0, "neutral": 0}'
+FIRST_RELEASE = (
+    "INSERT INTO songs (song_id, title, artist, language, valence, energy, explicit, source)"
+    " VALUES ('a', '밤편지', '아이유', 'ko', 0.4, 0.2, 0, 'catalogue')",
+    "INSERT INTO recommendations (recommendation_id, chat_id, created_at, language, direction,"
+    " path, selected_by) VALUES (7, -100, '2026-03-01 12:30:15.123456', 'ko', 'lift', '[]', 'n'),"
+    " (9, 5, '2026-03-02 12:30:15.123456', 'en', 'calm', '[]', 'n')",
+    "INSERT INTO moods (recommendation_id, scores, valence, energy, confidence, face, words,"
+    " faces, caption) VALUES (7, :scores, 0.3, 0.7, 0.9, :scores, :scores, 1, '합격!'),"
+    " (9, :scores, 0.3, 0.7, 0.9, NULL, :scores, NULL, 'words')",
+    "INSERT INTO cards (recommendation_id, position, song_id, reason)"
+    " VALUES (7, 1, 'a', '그래서'), (9, 1, 'a', 'because')",
+    "INSERT INTO pictures (recommendation_id, page, file_id) VALUES (7, 0, 'file')",
+)
+"""Rows as the first release wrote them."""
 
 
 def differences(connection: Connection) -> object:
@@ -44,12 +65,41 @@ def constraints(connection: Connection) -> dict[str, object]:
     }
 
 
-def downgrade(connection: Connection) -> None:
-    """Take every migration back."""
+def alembic(connection: Connection) -> Config:
+    """Alembic at work on a connection."""
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
-    command.downgrade(config, "base")
+    return config
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Apply migrations as far as an earlier release did."""
+    command.upgrade(alembic(connection), revision)
+
+
+def downgrade(connection: Connection, revision: str = "base") -> None:
+    """Take migrations back, every one or those behind a revision."""
+    command.downgrade(alembic(connection), revision)
+
+
+async def contents(engine: AsyncEngine) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table that there is, as the database holds it."""
+    async with engine.connect() as connection:
+        names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+        rows = {
+            name: (await connection.execute(select(text("*")).select_from(table(name)))).mappings()
+            for name in names
+        }
+        return {name: [dict(row) for row in found] for name, found in rows.items()}
+
+
+async def fill_first_release(engine: AsyncEngine) -> None:
+    """What the first release kept: a photo with words, words alone, a picture that was sent."""
+    async with for_writing(engine).begin() as connection:
+        await connection.run_sync(upgrade, "0001")
+        for statement in FIRST_RELEASE:
+            await connection.execute(text(statement), {"scores": SCORES})
 
 
 async def test_models_and_migrations_agree(engine: AsyncEngine) -> None:
@@ -121,3 +171,62 @@ async def test_the_way_back(engine: AsyncEngine) -> None:
     assert await current(engine) is None
     await migrate(engine)
     assert await current(engine) == head()
+
+
+async def test_what_an_earlier_release_kept_is_all_there(tmp_path: Path) -> None:
+    """Every row survives with every value; of each answer it is known whether it had a photo."""
+    async with opened(tmp_path / "selfie.db") as engine:
+        await fill_first_release(engine)
+        before = await contents(engine)
+        await migrate(engine)
+        after = await contents(engine)
+        for name in set(before) - {"alembic_version"}:
+            pairs = zip(before[name], after[name], strict=True)
+            assert all(old.items() <= new.items() for old, new in pairs)
+        photo, words = (
+            await RecommendationRepository(engine).get(-100, 7),
+            await RecommendationRepository(engine).get(5, 9),
+        )
+    assert photo is not None
+    assert words is not None
+    assert (photo.user_id, photo.mood.photos, photo.caption) == (None, 1, "합격!")
+    assert (photo.mood.frames, photo.mood.predicted, photo.mood.scene) == ((), Predicted(), None)
+    assert (words.mood.photos, words.mood.corrected) == (0, None)
+
+
+async def test_the_second_migration_can_be_taken_back(tmp_path: Path) -> None:
+    """An earlier release finds exactly the rows that it wrote, and the schema it knows."""
+    async with opened(tmp_path / "selfie.db") as engine:
+        await fill_first_release(engine)
+        before = await contents(engine)
+        async with engine.connect() as connection:
+            known = await connection.run_sync(constraints)
+        await migrate(engine)
+        async with for_writing(engine).begin() as connection:
+            await connection.run_sync(downgrade, "0001")
+        assert await contents(engine) == before
+        async with engine.connect() as connection:
+            assert await connection.run_sync(constraints) == known
+
+
+def test_postgresql_can_be_migrated() -> None:
+    """There the tables are changed in place, and rows that exist get their values."""
+    script = StringIO()
+    offline = {"as_sql": True, "output_buffer": script}
+    context = MigrationContext.configure(dialect_name="postgresql", opts=offline)
+    with Operations.context(context):
+        for revision in ("v0001_chats_and_recommendations", "v0002_corrections"):
+            import_module(f"storage.migrations.versions.{revision}").upgrade()
+    statements = [line.strip() for line in script.getvalue().splitlines() if "ALTER" in line]
+    assert statements == [
+        "ALTER TABLE recommendations ADD COLUMN user_id BIGINT;",
+        "ALTER TABLE moods ADD COLUMN photos INTEGER DEFAULT 0 NOT NULL;",
+        "ALTER TABLE moods ADD COLUMN frames JSON DEFAULT '[]' NOT NULL;",
+        "ALTER TABLE moods ADD COLUMN predicted JSON DEFAULT '{}' NOT NULL;",
+        "ALTER TABLE moods ADD COLUMN scene JSON;",
+        "ALTER TABLE moods ADD COLUMN corrected TEXT;",
+        "ALTER TABLE moods ADD CONSTRAINT ck_moods_photos_range CHECK (photos >= 0);",
+        "ALTER TABLE moods ALTER COLUMN photos DROP DEFAULT;",
+        "ALTER TABLE moods ALTER COLUMN frames DROP DEFAULT;",
+        "ALTER TABLE moods ALTER COLUMN predicted DROP DEFAULT;",
+    ]

@@ -14,15 +14,18 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import event, func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from recommender.models import ChatSettings, Recommendation, Song
+from recommender.models import ChatSettings, Correction, Emotion, Mood, Reader, Recommendation, Song
 from storage.chats import ChatRepository
+from storage.corrections import CorrectionRepository
 from storage.engine import for_writing
 from storage.errors import StorageError
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
-from storage.tables import Base, SongRow
+from storage.tables import Base, MoodRow, SongRow
 from tests.storage import strategies
-from tests.storage.samples import CHAT, migrated, opened, recommendation, song
+from tests.storage.samples import CHAT, USER, migrated, opened, recommendation, song
+
+CORRECTION = Correction(reader=Reader.FACE, predicted=Emotion.HAPPY, true=Emotion.SAD)
 
 
 @contextmanager
@@ -146,11 +149,15 @@ async def test_every_writer_takes_the_lock_first(engine: AsyncEngine) -> None:
         await RecommendationRepository(engine).add(recommendation("a"))
         await ChatRepository(engine).save(ChatSettings(chat_id=CHAT))
         await PictureRepository(engine).save(1, 0, "file")
-        assert sent == ["BEGIN IMMEDIATE"] * 3
+        await RecommendationRepository(engine).replace(CHAT, 1, recommendation("b"))
+        await CorrectionRepository(engine).add(CHAT, USER, [CORRECTION])
+        await CorrectionRepository(engine).forget(CHAT, USER)
+        assert sent == ["BEGIN IMMEDIATE"] * 6
         await RecommendationRepository(engine).page(CHAT)
         await ChatRepository(engine).settings(CHAT)
         await PictureRepository(engine).find(1, 0)
-        assert set(sent[3:]) == {"BEGIN"}
+        await CorrectionRepository(engine).all(CHAT, USER)
+        assert set(sent[6:]) == {"BEGIN"}
 
 
 async def test_fifty_at_once(engine: AsyncEngine) -> None:
@@ -196,16 +203,18 @@ async def test_cancelled_writers(engine: AsyncEngine) -> None:
 
 
 async def test_a_restart_keeps_everything(tmp_path: Path) -> None:
-    """What was kept is there for the next process: recommendations, settings, pictures."""
+    """What was kept is there for the next process: all that the repositories hold."""
     file, settings = tmp_path / "selfie.db", ChatSettings(chat_id=CHAT, language="ko")
     async with migrated(file) as engine:
         stored = await RecommendationRepository(engine).add(recommendation("a", "b"))
         await ChatRepository(engine).save(settings)
         await PictureRepository(engine).save(1, 0, "file")
+        await CorrectionRepository(engine).add(CHAT, USER, [CORRECTION])
     async with migrated(file) as engine:
         assert await RecommendationRepository(engine).page(CHAT) == (stored,)
         assert await ChatRepository(engine).settings(CHAT) == settings
         assert await PictureRepository(engine).find(1, 0) == "file"
+        assert await CorrectionRepository(engine).all(CHAT, USER) == (CORRECTION,)
 
 
 async def test_deleting_takes_all_but_the_songs(engine: AsyncEngine) -> None:
@@ -220,6 +229,33 @@ async def test_deleting_takes_all_but_the_songs(engine: AsyncEngine) -> None:
     assert (await kept.add(recommendation("a"))).recommendation_id == 2
 
 
-def test_songs_are_kept_with_every_field() -> None:
-    """Each field of a song has its column."""
+async def test_a_failed_replacement_changes_nothing(engine: AsyncEngine) -> None:
+    """When the new one cannot be kept, the old one stays with its mood, cards and picture."""
+    kept = RecommendationRepository(engine)
+    old = await kept.add(recommendation("a"))
+    await PictureRepository(engine).save(1, 0, "file")
+    whole = recommendation("b", "c")
+    twice = whole.model_copy(update={"cards": (*whole.cards, whole.cards[0])})
+    with pytest.raises(StorageError):
+        await kept.replace(CHAT, 1, twice)
+    assert await kept.page(CHAT) == (old,)
+    assert await PictureRepository(engine).find(1, 0) == "file"
+    assert (await rows(engine))["songs"] == 1
+
+
+async def test_a_replaced_one_takes_all_but_the_songs_along(engine: AsyncEngine) -> None:
+    """Nothing of the old one is left, and its picture is not taken for one of the new one."""
+    kept = RecommendationRepository(engine)
+    await kept.add(recommendation("a", "b"))
+    await PictureRepository(engine).save(1, 0, "file")
+    assert await kept.replace(CHAT, 1, recommendation("c")) is not None
+    left = await rows(engine)
+    assert (left["recommendations"], left["moods"], left["cards"], left["pictures"]) == (1, 1, 1, 0)
+    assert left["songs"] == 3
+
+
+def test_songs_and_moods_are_kept_with_every_field() -> None:
+    """Each field of a song and of a mood has its column."""
+    moods = {column.name for column in MoodRow.__table__.columns}
+    assert moods == {*Mood.model_fields, "recommendation_id", "caption"}
     assert {column.name for column in SongRow.__table__.columns} == set(Song.model_fields)

@@ -14,6 +14,7 @@ from storage.errors import StorageError
 from storage.tables import (
     Base,
     CardRow,
+    CorrectionRow,
     MoodRow,
     PictureRow,
     RecommendationRow,
@@ -22,7 +23,7 @@ from storage.tables import (
 )
 from storage.translation import translated
 from storage.upsert import upsert
-from tests.storage.samples import CHAT, song
+from tests.storage.samples import CHAT, USER, song
 
 RECOMMENDATION: dict[str, object] = {
     "recommendation_id": 1,
@@ -39,9 +40,19 @@ MOOD: dict[str, object] = {
     "valence": 1,
     "energy": 0,
     "confidence": 0.5,
+    "photos": 0,
+    "frames": [],
+    "predicted": {},
 }
 CARD: dict[str, object] = {"recommendation_id": 1, "position": 1, "song_id": "a", "reason": ""}
 SETTINGS: dict[str, object] = {"chat_id": 1, "language": "en", "direction": "auto"}
+CORRECTION: dict[str, object] = {
+    "chat_id": CHAT,
+    "user_id": USER,
+    "reader": "face",
+    "predicted": "happy",
+    "corrected_to": "sad",
+}
 
 
 def postgresql() -> Dialect:
@@ -57,6 +68,8 @@ def postgresql() -> Dialect:
         (MoodRow, MOOD | {"valence": -0.01}),
         (MoodRow, MOOD | {"energy": 1.01}),
         (MoodRow, MOOD | {"confidence": 1.01}),
+        (MoodRow, MOOD | {"photos": -1}),
+        (CorrectionRow, CORRECTION | {"times": 0}),
         (CardRow, CARD | {"position": 0}),
         (PictureRow, {"recommendation_id": 1, "page": -1, "file_id": "file"}),
         (SettingsRow, SETTINGS | {"card_count": 2}),
@@ -90,6 +103,15 @@ def test_postgresql_can_replace_rows() -> None:
     statement = upsert("postgresql", PictureRow, rows).compile(dialect=postgresql())
     replace = "ON CONFLICT (recommendation_id, page) DO UPDATE SET file_id = excluded.file_id"
     assert str(statement).endswith(replace)
+
+
+def test_postgresql_can_count_on_top() -> None:
+    """A column to be summed is added to what is there, in the statement itself."""
+    rows = [CORRECTION | {"times": 1}]
+    statement = upsert("postgresql", CorrectionRow, rows, summed={"times"})
+    assert str(statement.compile(dialect=postgresql())).endswith(
+        "DO UPDATE SET times = (corrections.times + excluded.times)"
+    )
 
 
 def test_no_other_engine_is_promised() -> None:

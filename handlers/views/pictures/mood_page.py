@@ -46,11 +46,12 @@ def compose(page: MoodPage) -> Canvas:
     top = draw_head(canvas, page, quiet)
     bottom = top + CHART_HEIGHT - (top - PANELS_TOP) // 2
     chart = Room(SHEET.left, top, SHEET.left + CHART_WIDTH, bottom)
-    plane = Room(chart.right + GAP, top, SHEET.right, bottom)
+    plane = Room(chart.right + GAP if page.bars else SHEET.left, top, SHEET.right, bottom)
     songs = Room(SHEET.left, bottom + GAP, SHEET.right, SHEET.bottom)
-    for panel in (chart, plane, songs):
+    for panel in (chart, plane, songs) if page.bars else (plane, songs):
         canvas.panel(panel)
-    draw_chart(canvas, chart, page.bars)
+    if page.bars:
+        draw_chart(canvas, chart, page.bars)
     draw_plane(canvas, plane, page.axes, page.path, quiet)
     draw_songs(canvas, songs, page.songs, quiet)
     return canvas

@@ -46,10 +46,10 @@ class MoodPage(Value):
     """Gives the page its colour."""
     headline: str
     share: str
-    """How strong the emotion is, as shown: "81 %"."""
+    """How strong the emotion is, as shown: "81 %"; empty beside a headline of another kind."""
     sentence: str
     bars: tuple[Bar, ...]
-    """In any order; drawn largest first."""
+    """In any order; drawn largest first. Without any, the plane takes their room."""
     axes: Axes
     path: Annotated[tuple[Point, ...], Field(max_length=10)]
     songs: Annotated[tuple[SongLine, ...], Field(min_length=1, max_length=10)]

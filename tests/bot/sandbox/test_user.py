@@ -9,6 +9,7 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.sandbox import SandboxServer, User
+from bot.sandbox.attachments import audio, document, photo, video
 from tests.bot.sandbox.pictures import picture
 
 KEYBOARD = InlineKeyboardMarkup(
@@ -44,11 +45,76 @@ async def test_group(server: SandboxServer, bot: Bot) -> None:
 
 
 async def test_album(bot: Bot, user: User) -> None:
-    """An album is several updates with one group id, each with its caption."""
-    await user.send_album([(picture(), "us"), (picture(50, 50), None)])
+    """An album is several updates with one group id, a decimal number, and one caption."""
+    await user.send_album([picture(), picture(50, 50)], "us")
     messages = [update.message for update in await bot.get_updates()]
     assert [message and message.caption for message in messages] == ["us", None]
-    assert len({message and message.media_group_id for message in messages}) == 1
+    (group,) = {message and message.media_group_id for message in messages}
+    assert group
+    assert group.isdecimal()
+
+
+async def test_album_of_many_kinds(bot: Bot, user: User) -> None:
+    """Photos and videos go together, any of them may have the caption, and parts may be late."""
+    album = await user.send_album([photo(picture()), video(b"mp4", "us")])
+    await user.send_album([picture()], late_of=album[0])
+    first, second, late = [update.message for update in await bot.get_updates()]
+    assert first
+    assert second
+    assert late
+    assert (first.caption, second.caption) == (None, "us")
+    assert first.photo
+    assert second.video
+    assert first.media_group_id == second.media_group_id == late.media_group_id
+
+
+async def test_wrong_albums(user: User) -> None:
+    """Nobody sends files and photos together, nor more than ten, nor nothing."""
+    for parts in ([photo(b""), document(b"")], [document(b""), audio()], [b""] * 11, []):
+        with pytest.raises(ValueError, match="together"):
+            await user.send_album(parts)
+
+
+async def test_video(bot: Bot, user: User) -> None:
+    """A video tells its size, its length, its type and its name."""
+    await user.send_video(b"moving", "look")
+    (update,) = await bot.get_updates()
+    assert update.message
+    sent = update.message.video
+    assert sent
+    assert (sent.width, sent.height, sent.duration) == (640, 480, timedelta(seconds=3))
+    assert (sent.mime_type, sent.file_name, sent.file_size) == ("video/mp4", "video.mp4", 6)
+    assert update.message.caption == "look"
+    assert update.message.document is None
+    assert bytes(await (await sent.get_file()).download_as_bytearray()) == b"moving"
+
+
+async def test_video_note(bot: Bot, user: User) -> None:
+    """A round video tells how wide and how long it is, and has neither a name nor words."""
+    await user.send_video_note(b"round")
+    (update,) = await bot.get_updates()
+    assert update.message
+    sent = update.message.video_note
+    assert sent
+    assert (sent.length, sent.duration, sent.file_size) == (384, timedelta(seconds=3), 5)
+    assert update.message.caption is None
+    file = await sent.get_file()
+    assert (file.file_path or "").endswith(".mp4")
+    assert bytes(await file.download_as_bytearray()) == b"round"
+
+
+async def test_animation(bot: Bot, user: User) -> None:
+    """An animation comes with a document that is the same file."""
+    await user.send_animation(b"gif", "ha")
+    (update,) = await bot.get_updates()
+    assert update.message
+    sent, same = update.message.animation, update.message.document
+    assert sent
+    assert same
+    assert (sent.width, sent.height, sent.duration) == (320, 240, timedelta(seconds=3))
+    assert (same.file_id, same.file_unique_id) == (sent.file_id, sent.file_unique_id)
+    assert (same.file_size, same.mime_type, same.file_name) == (3, sent.mime_type, sent.file_name)
+    assert bytes(await (await same.get_file()).download_as_bytearray()) == b"gif"
 
 
 async def test_sticker_and_voice(bot: Bot, user: User) -> None:

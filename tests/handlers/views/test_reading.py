@@ -6,7 +6,7 @@ import pytest
 
 from handlers.locale import words_in
 from handlers.views.reading import movement, picture_sentence, reading_sentence
-from recommender.models import EmotionScores, Mood, Point
+from recommender.models import Emotion, EmotionScores, Frame, Mood, Point
 from tests.handlers.examples import HAPPY, LIFT, SAD, SMILE_AND_TEARS, mood
 
 CALM = LIFT[::-1]
@@ -52,6 +52,91 @@ EVEN = EmotionScores(happy=0.6, sad=0.4)
 )
 def test_the_reading_in_one_sentence(of: Mood, english: str, korean: str) -> None:
     """What a face shows and words say, in both languages, and never more."""
+    assert reading_sentence(of, words_in("en")) == english
+    assert reading_sentence(of, words_in("ko")) == korean
+
+
+@pytest.mark.parametrize("of", [mood(words=SAD), mood(face=None, words=SAD, faces=0)])
+@pytest.mark.parametrize(
+    ("emotion", "english", "korean"),
+    [
+        (Emotion.ANGRY, "angry", "화난"),
+        (Emotion.DISGUST, "disgusted", "불쾌한"),
+        (Emotion.FEAR, "afraid", "두려운"),
+        (Emotion.HAPPY, "happy", "행복한"),
+        (Emotion.SAD, "sad", "슬픈"),
+        (Emotion.SURPRISE, "surprised", "놀란"),
+        (Emotion.NEUTRAL, "neutral", "담담한"),
+    ],
+)
+def test_who_says_what_they_feel_is_believed(
+    of: Mood, emotion: Emotion, english: str, korean: str
+) -> None:
+    """A corrected mood is told as the person told it, whatever face and words showed."""
+    said = of.model_copy(update={"corrected": emotion})
+    assert reading_sentence(said, words_in("en")) == f"You say you feel {english}."
+    assert reading_sentence(said, words_in("ko")) == f"{korean} 기분이라고 알려 주셨어요."
+
+
+def video(*strongest: Emotion | None) -> tuple[Frame, ...]:
+    """Frames that each show one emotion, or no face."""
+    return tuple(
+        Frame(at_s=second, scores=EmotionScores(**{emotion: 1.0}) if emotion else None)
+        for second, emotion in enumerate(strongest)
+    )
+
+
+def with_pictures(of: Mood, photos: int = 1, frames: tuple[Frame, ...] = ()) -> Mood:
+    """The mood, read from so many pictures or from a video."""
+    return of.model_copy(update={"photos": photos, "frames": frames})
+
+
+TEN = video(*[Emotion.HAPPY] * 8, Emotion.SAD, Emotion.NEUTRAL)
+GAPS = video(Emotion.HAPPY, None, Emotion.SAD, Emotion.HAPPY, None)
+
+
+@pytest.mark.parametrize(
+    ("of", "english", "korean"),
+    [
+        (
+            with_pictures(mood(faces=3), photos=3),
+            "In 3 photos you look happy (81 %).",
+            "사진 3장에서 행복해 보여요 (81 %).",
+        ),
+        (
+            with_pictures(mood(words=SAD), photos=2),
+            "In 2 photos you look happy (81 %), and your words sound sad.",
+            "사진 2장에서 행복해 보여요 (81 %). 글에서는 슬픈 마음이 느껴져요.",
+        ),
+        (
+            with_pictures(mood(), frames=TEN),
+            "In your video you look happy (81 %), in 8 of 10 moments.",
+            "영상에서 10번 중 8번 행복해 보여요 (81 %).",
+        ),
+        (
+            with_pictures(mood(faces=2, words=EVEN), frames=GAPS),
+            "In your video you look happy (81 %), in 2 of 3 moments, and your words say the same.",
+            "영상에서 3번 중 2번 행복해 보여요 (81 %). 글에서도 같은 마음이 느껴져요.",
+        ),
+        (
+            with_pictures(mood(), frames=video(None, Emotion.HAPPY)),
+            "In your video you look happy (81 %).",
+            "영상에서 행복해 보여요 (81 %).",
+        ),
+        (
+            with_pictures(mood(), frames=video(Emotion.SAD, Emotion.FEAR)),
+            "In your video you look happy (81 %).",
+            "영상에서 행복해 보여요 (81 %).",
+        ),
+        (
+            with_pictures(mood(), photos=4, frames=TEN),
+            "In 4 photos and videos you look happy (81 %).",
+            "사진과 영상 4개에서 행복해 보여요 (81 %).",
+        ),
+    ],
+)
+def test_albums_and_videos_in_one_sentence(of: Mood, english: str, korean: str) -> None:
+    """Faces over several pictures are not counted; a video says how often, among those it shows."""
     assert reading_sentence(of, words_in("en")) == english
     assert reading_sentence(of, words_in("ko")) == korean
 

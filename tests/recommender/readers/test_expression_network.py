@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from recommender.models import Emotion
-from recommender.readers.face import SHIPPED_WEIGHTS
+from recommender.readers.loading import SHIPPED_WEIGHTS
 
 FILE = SHIPPED_WEIGHTS / ".deepface" / "weights" / "facial_expression_model_weights.onnx"
 Faces = NDArray[np.float32]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
 from recommender.models import Emotion
-from recommender.readers.face import find_and_read_faces
+from recommender.readers.face import expression, find_and_read_faces
+from recommender.readers.loading import load
 from tests.photos import portrait, selfie, wall
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def bgr(image: Image.Image) -> NDArray[np.uint8]:
@@ -76,19 +71,18 @@ def test_without_a_face_the_answer_is_empty(size: tuple[int, int]) -> None:
     assert find_and_read_faces(bgr(wall().resize(size))) == ()
 
 
-def test_stock_weights_that_cannot_be_had_are_a_typed_error(tmp_path: Path) -> None:
-    """DeepFace's own network must be downloaded; without a connection `WorkerError` says so."""
-    code = (
-        "import os, sys, socket\n"
-        "def refuse(*_): raise OSError('offline')\n"
-        "socket.socket.connect = socket.getaddrinfo = refuse\n"
-        f"os.environ['DEEPFACE_HOME'] = {str(tmp_path)!r}\n"
-        "from recommender.errors import WorkerError\n"
-        "from recommender.readers.face import load\n"
-        "try:\n    load('stock')\n"
-        "except WorkerError as error:\n    print(error)\n"
-    )
-    done = subprocess.run(  # noqa: S603 — our own interpreter and code
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert done.stdout.splitlines()[-1] == "the stock expression network cannot be loaded"
+def test_a_turned_photo_is_read_like_an_upright_one() -> None:
+    """The box encloses the face where it is shown, and the expression is the same."""
+    (face,) = find_and_read_faces(np.ascontiguousarray(np.rot90(bgr(portrait()))))
+    assert face.scores.dominant == Emotion.HAPPY
+    assert 60 < face.box.x < 90
+    assert face.box.y == pytest.approx(512 - 175 - 97, abs=15)
+
+
+def test_expression_reads_a_crop_without_searching() -> None:
+    """Any size of crop, grey borders or not."""
+    load()
+    crop = bgr(portrait().crop((175, 73, 272, 170)))
+    assert expression(crop).dominant == Emotion.HAPPY
+    assert expression(crop[::2, ::2]).dominant == Emotion.HAPPY
+    assert sum(expression(np.zeros((5, 9, 3), np.uint8)).values()) == pytest.approx(1, abs=1e-3)

@@ -41,12 +41,15 @@ def test_a_portrait() -> None:
     assert reading.scores.dominant == Emotion.HAPPY
     assert reading.scores.values() == pytest.approx(only.scores.values())
     assert reading.confidence == only.confidence
+    assert reading.scene is None
 
 
 def test_a_wall() -> None:
-    """A photo without a face is read, and empty."""
+    """A photo without a face has no scores, but a scene."""
     reading = read_photo(wall_jpeg())
     assert (reading.faces, reading.scores, reading.confidence) == ((), None, 0)
+    assert reading.scene is not None
+    assert reading.scene.description is None
 
 
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])

@@ -106,10 +106,11 @@ def test_what_auto_means(emotion: Emotion, expected: Direction) -> None:
 
 
 def test_weariness() -> None:
-    """Who is worn out gets rest; who is tired and sad is comforted first and then lifted."""
+    """Who is worn out gets rest, sad or not; who is only sad is comforted first and then lifted."""
     assert resolve(feeling(Emotion.NEUTRAL, 0.42, 0.25)) is Direction.CALM
     assert resolve(feeling(Emotion.NEUTRAL, 0.5, 0.2)) is Direction.CALM
-    assert resolve(feeling(Emotion.SAD, 0.3, 0.25)) is Direction.LIFT
+    assert resolve(feeling(Emotion.SAD, 0.3, 0.25)) is Direction.CALM
+    assert resolve(feeling(Emotion.SAD, 0.3, 0.36)) is Direction.LIFT
 
 
 def test_comfort_before_lift() -> None:

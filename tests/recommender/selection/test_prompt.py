@@ -13,8 +13,10 @@ from recommender.models import (
     EmotionScores,
     Mood,
     Point,
+    SceneReading,
     SelectionRequest,
 )
+from recommender.mood import corrected
 from recommender.selection.prompt import messages, mood_word
 from tests.recommender.selection.examples import request, song, songs
 
@@ -159,3 +161,52 @@ def test_nine_places_of_the_plane_have_nine_words() -> None:
     points = [Point(valence=v, energy=e) for v in (0.0, 0.5, 1.0) for e in (0.0, 0.5, 1.0)]
     words = [mood_word(point) for point in points]
     assert (words[0], words[-1], len(set(words))) == ("melancholy", "exuberant", 9)
+
+
+def test_a_correction_is_told() -> None:
+    """What the person says of the mood outweighs what was read, and the model knows it."""
+    mood = corrected(request().mood, Emotion.HAPPY)
+    assert "The person says that it is happy" in question(request(mood=mood))
+    assert "The person says" not in question(request())
+
+
+def of_scene(scene: SceneReading) -> SelectionRequest:
+    """A request whose picture shows no face."""
+    scores = EmotionScores(sad=0.6, neutral=0.4)
+    mood = Mood(scores=scores, valence=0.3, energy=0.4, confidence=0.3, scene=scene, photos=1)
+    return request(mood=mood, caption=None, words=None)
+
+
+STREET = SceneReading(
+    valence=-0.4, arousal=-0.2, description="a rainy street", words=("lonely", "wet")
+)
+
+
+def test_a_scene_without_a_model_is_told_by_its_light() -> None:
+    """No face is spoken of where none was found."""
+    text = question(of_scene(SceneReading(valence=0.8, arousal=0.14)))
+    assert "Its light and colours: valence +0.80 and arousal +0.14 (both -1 to 1)" in text
+    assert "The face alone" not in text
+    assert "<scene>" not in text
+    assert "scene" not in question(request())
+
+
+def test_what_a_model_saw_is_told() -> None:
+    """Description and mood words stand in a block of their own."""
+    assert block(question(of_scene(STREET)), "scene") == [
+        'shows: "a rainy street"',
+        'mood: "lonely, wet"',
+    ]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_writing_in_a_picture_stays_inside_its_block(attack: str) -> None:
+    """It is data like the caption: all around it is as with any other description."""
+    hostile = of_scene(STREET.model_copy(update={"description": attack, "words": (attack,)}))
+    text = question(hostile)
+    shows, mood = block(text, "scene")
+    plain = text.replace(shows, 'shows: "a rainy street"').replace(mood, 'mood: "lonely, wet"')
+    assert plain == question(of_scene(STREET))
+    assert not {"<", ">"} & set(shows + mood)
+    assert rules(hostile) == rules(request())
+    assert "<scene>" in rules(hostile)

@@ -142,6 +142,18 @@ def test_the_strip_fills_the_current_stop() -> None:
     assert len(stops) == 5
 
 
+@pytest.mark.parametrize("headline", ["Bright and lively", LONG])
+@pytest.mark.parametrize("count", [3, 10])
+def test_without_bars_the_plane_takes_their_room(headline: str, count: int) -> None:
+    """The page of a scene names no emotion and no share; all else stays where it is."""
+    scene = long_songs(count).model_copy(update={"headline": headline, "share": "", "bars": ()})
+    written = mood_room.compose(scene).written
+    check([text for text in written if text.text])
+    assert not {"81", "happiness"} & {text.text for text in written}
+    (low,) = (text for text in written if text.text == "low")
+    assert low.ink[0] < 150
+
+
 def test_a_mood_page_without_a_path_is_drawn() -> None:
     """A plane without stops is still a plane."""
     assert draw_mood_page(mood(line(), path=()))

@@ -1,0 +1,74 @@
+"""`/privacy`: what is kept, and who else sees what, as this bot is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes
+
+from handlers.locale import Words, words_in
+from handlers.services import Services
+from handlers.settings import settings_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosure:
+    """What leaves the machine that the bot runs on."""
+
+    language_model: bool
+    """Whether a language model is told scores, words and recent songs."""
+    vision: bool
+    """Whether it is shown photos without a face as well."""
+
+
+def privacy_text(disclosure: Disclosure, words: Words) -> str:
+    """The answer to `/privacy`, on one screen."""
+    return "\n\n".join(
+        (
+            words.gettext(
+                "🔒 Photos and videos are read in memory, on the machine that I run on, "
+                "and never stored."
+            ),
+            words.gettext(
+                "What I keep for this chat: your words, the moods and songs that /history shows, "
+                "and what you corrected."
+            ),
+            _others(disclosure, words),
+        )
+    )
+
+
+def _others(disclosure: Disclosure, words: Words) -> str:
+    if not disclosure.language_model:
+        return words.gettext("Apart from Telegram, nobody else sees any of it.")
+    if not disclosure.vision:
+        return words.gettext(
+            "A language model chooses the songs. It is told the scores of the mood, your words and "
+            "the songs you had lately. It never sees a photo or a video."
+        )
+    return words.gettext(
+        "A language model chooses the songs. It is told the scores of the mood, your words and "
+        "the songs you had lately.\n\n"
+        "📷 A photo in which I find no face is shown to this model too, made smaller and without "
+        "its place and time. What the model says about it is kept with the mood. "
+        "Photos in which I find one, and videos, are never shown to it."
+    )
+
+
+class PrivacyHandler:
+    """The command."""
+
+    def __init__(self, services: Services, disclosure: Disclosure) -> None:
+        self._services = services
+        self._disclosure = disclosure
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """What to register with the application."""
+        return [CommandHandler("privacy", self.on_command)]
+
+    async def on_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say it in the language of the chat."""
+        if update.message is not None:
+            words = words_in((await settings_of(update, self._services)).language)
+            await update.message.reply_text(privacy_text(self._disclosure, words))

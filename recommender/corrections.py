@@ -1,0 +1,74 @@
+"""What a person said about earlier readings, weighed into the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recommender.models import (
+    CaptionReading,
+    Correction,
+    Emotion,
+    EmotionScores,
+    Mood,
+    PhotoReading,
+    Reader,
+)
+from recommender.mood import place
+
+PRIOR = 1.0
+"""Dirichlet count with which each emotion stands for itself before any correction. The first
+correction of a kind may be a slip and is not counted; the third gives 2 against 1."""
+
+
+def reweighed(
+    scores: EmotionScores, corrections: Iterable[Correction], reader: Reader
+) -> EmotionScores:
+    """Scores as this person would have them, from their corrections of this reader.
+
+    For each predicted emotion p the true ones have a Dirichlet posterior with the counts
+    `PRIOR · [t = p] + max(0, times(p → t) − 1)` (Gelman et al. 2013, section 3.4), whose mean
+    m(t | p) mixes the scores: q(t) = Σ_p s(p) · m(t | p).
+    """
+    counted = [c for c in corrections if c.reader is reader and c.true is not c.predicted]
+    if all(correction.times < 2 for correction in counted):
+        return scores
+    counts = {p: {t: PRIOR * (t is p) for t in Emotion} for p in Emotion}
+    for correction in counted:
+        counts[correction.predicted][correction.true] += correction.times - 1
+    totals = {p: sum(counts[p].values()) for p in Emotion}
+    return EmotionScores.normalised(
+        sum(scores[p] * counts[p][t] / totals[p] for p in Emotion) for t in Emotion
+    )
+
+
+def reweighed_photo(photo: PhotoReading, corrections: Iterable[Correction]) -> PhotoReading:
+    """A photo's reading with its scores together re-weighed; the single faces stay as read."""
+    if photo.scores is None:
+        return photo
+    scores = reweighed(photo.scores, corrections, Reader.FACE)
+    return photo.model_copy(update={"scores": scores})
+
+
+def reweighed_words(words: CaptionReading, corrections: Iterable[Correction]) -> CaptionReading:
+    """A caption's reading re-weighed; valence and arousal move as far as the scores' place does."""
+    scores = reweighed(words.scores, corrections, Reader.WORDS)
+    if scores == words.scores:
+        return words
+    (valence, arousal), (was_valence, was_arousal) = place(scores), place(words.scores)
+    return words.model_copy(
+        update={
+            "scores": scores,
+            "valence": max(-1.0, min(1.0, words.valence + valence - was_valence)),
+            "arousal": max(-1.0, min(1.0, words.arousal + arousal - was_arousal)),
+        }
+    )
+
+
+def corrections_of(mood: Mood, true: Emotion) -> tuple[Correction, ...]:
+    """What a person corrects by calling a mood `true`: each reader that had said otherwise."""
+    said = {Reader.FACE: mood.predicted.face, Reader.WORDS: mood.predicted.words}
+    return tuple(
+        Correction(reader=reader, predicted=predicted, true=true)
+        for reader, predicted in said.items()
+        if predicted is not None and predicted is not true
+    )

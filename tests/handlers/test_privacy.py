@@ -1,0 +1,97 @@
+"""What `/privacy` says, and that it is so."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from bot.sandbox import SandboxServer
+from bot.settings import Settings
+from bot.wiring import Readers
+from handlers.locale import words_in
+from handlers.privacy import Disclosure, privacy_text
+from handlers.start import commands, guide
+from tests.chats import BotInSandbox, answer_to, bot_in_sandbox
+
+OFFLINE = Disclosure(language_model=False, vision=False)
+MODEL = Disclosure(language_model=True, vision=False)
+VISION = Disclosure(language_model=True, vision=True)
+
+
+@pytest.mark.parametrize(
+    ("disclosure", "language", "told"),
+    [
+        (OFFLINE, "en", "Apart from Telegram, nobody else sees any of it."),
+        (OFFLINE, "ko", "텔레그램 말고는 아무도 볼 수 없어요."),
+        (MODEL, "en", "It never sees a photo or a video."),
+        (MODEL, "ko", "알려 줘요. 사진과 영상은 절대 보여 주지 않아요."),
+        (VISION, "en", "A photo in which I find no face is shown to this model too"),
+        (VISION, "ko", "얼굴을 찾지 못한 사진은"),
+    ],
+)
+def test_who_else_sees_what(disclosure: Disclosure, language: str, told: str) -> None:
+    """It depends on how the bot is set up, and no set-up says what is true of another."""
+    others = {OFFLINE, MODEL, VISION} - {disclosure}
+    assert told in privacy_text(disclosure, words_in(language))
+    assert all(told not in privacy_text(other, words_in(language)) for other in others)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("disclosure", [OFFLINE, MODEL, VISION])
+def test_what_is_kept_stands_in_every_set_up(disclosure: Disclosure, language: str) -> None:
+    """Pictures are never stored, the rest is named, all on one screen."""
+    text = privacy_text(disclosure, words_in(language))
+    wanted = {
+        "en": ("never stored", "your words", "moods", "songs", "corrected", "videos"),
+        "ko": ("절대 저장하지", "글", "기분", "노래", "고쳐", "영상"),
+    }
+    assert all(word in text for word in wanted[language])
+    assert len(text) < 800
+
+
+def test_three_set_ups_have_three_texts() -> None:
+    """In both languages."""
+    texts = [
+        privacy_text(disclosure, words_in(language))
+        for disclosure, language in itertools.product((OFFLINE, MODEL, VISION), ("en", "ko"))
+    ]
+    assert len(set(texts)) == 6
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_command_can_be_found(language: str) -> None:
+    """In the menu and in the help."""
+    assert "privacy" in {command.command for command in commands(words_in(language))}
+    assert "/privacy" in guide(words_in(language))
+
+
+@pytest.mark.parametrize(
+    ("changes", "disclosure"),
+    [
+        ({}, OFFLINE),
+        ({"llm_vision": True}, OFFLINE),
+        ({"openai_base_url": "http://127.0.0.1:1/v1"}, MODEL),
+        ({"openai_base_url": "http://127.0.0.1:1/v1", "llm_vision": True}, VISION),
+    ],
+    ids=["nothing set", "vision without a model", "a model", "a model that sees"],
+)
+async def test_the_bot_tells_its_own_set_up(
+    server: SandboxServer,
+    settings: Settings,
+    readers: Readers,
+    changes: dict[str, object],
+    disclosure: Disclosure,
+) -> None:
+    """The command answers what the settings make true."""
+    async with bot_in_sandbox(server, settings.model_copy(update=changes), readers) as bot:
+        user = bot.user()
+        answer = await answer_to(user, await user.send_text("/privacy"))
+        assert answer.words == privacy_text(disclosure, words_in("en"))
+
+
+async def test_it_is_told_in_the_language_of_the_chat(bot: BotInSandbox) -> None:
+    """A Korean chat reads Korean."""
+    user = bot.user(language_code="ko")
+    answer = await answer_to(user, await user.send_text("/privacy"))
+    assert answer.words == privacy_text(OFFLINE, words_in("ko"))

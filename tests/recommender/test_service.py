@@ -1,0 +1,267 @@
+"""From what a chat sent to what it keeps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from handlers.views.reasons import CatalogueReasons
+from recommender.errors import (
+    DamagedPhotoError,
+    DescriptionError,
+    NothingToReadError,
+    PhotoError,
+    WorkerTimeoutError,
+)
+from recommender.models import (
+    CaptionReading,
+    ChatSettings,
+    Emotion,
+    EmotionScores,
+    Frame,
+    PhotoReading,
+    SceneReading,
+    Stage,
+)
+from recommender.ports import SceneDescriber
+from recommender.selection.nearest import NearestSelector
+from recommender.service import Picture, Recommender, Request
+from recommender.songs.catalogue import EmbeddedCatalogue
+from storage.corrections import CorrectionRepository
+from storage.recommendations import RecommendationRepository
+from tests.recommender.examples import CALM, JOY, SMILE, WORST_DAY, photo_of, scene_of, words_of
+from tests.storage.samples import migrated
+
+CHAT, USER, OTHER = 5, 50, 51
+SETTINGS = ChatSettings(chat_id=CHAT)
+DAMAGED = DamagedPhotoError("cut off")
+
+
+@dataclass(frozen=True)
+class Album:
+    """A reader that knows its pictures."""
+
+    readings: Mapping[bytes, PhotoReading | Exception]
+
+    async def read(self, photo: bytes) -> PhotoReading:
+        """What is known of a picture."""
+        reading = self.readings[photo]
+        if isinstance(reading, Exception):
+            raise reading
+        return reading
+
+
+PHOTOS = Album(
+    {
+        b"smile": photo_of(SMILE),
+        b"calm": photo_of(CALM),
+        b"sad": photo_of(WORST_DAY),
+        b"beach": scene_of(0.7, 0.4),
+        b"damaged": DAMAGED,
+        b"slow": WorkerTimeoutError("20 s"),
+        b"bug": ZeroDivisionError(),
+    }
+)
+VIDEOS = Album(
+    {b"clip": photo_of(JOY).model_copy(update={"frames": (Frame(at_s=0.5, scores=JOY),)})}
+)
+
+
+class Words:
+    """A reader of two words."""
+
+    async def read(self, caption: str) -> CaptionReading:
+        """Joy, sorrow, or nothing."""
+        known = {"yay": words_of(JOY), "alas": words_of(WORST_DAY)}
+        return known.get(caption, words_of(EmotionScores(neutral=1), confidence=0))
+
+
+@dataclass
+class Describer:
+    """A model that sees, or fails to."""
+
+    scene: SceneReading | None
+    asked: list[tuple[bytes, str]] = field(default_factory=list)
+
+    async def describe(self, photo: bytes, *, language: str) -> SceneReading:
+        """The scene it was made with."""
+        self.asked.append((photo, language))
+        if self.scene is None:
+            raise DescriptionError("cannot see")
+        return self.scene
+
+
+@pytest.fixture
+async def recommender(tmp_path: Path) -> AsyncIterator[Recommender]:
+    """Readers made by hand, the real catalogue and a real database."""
+    async with migrated(tmp_path / "selfie.db") as engine:
+        yield Recommender(
+            photos=PHOTOS,
+            videos=VIDEOS,
+            captions=Words(),
+            catalogue=EmbeddedCatalogue.load(),
+            selector=NearestSelector(CatalogueReasons()),
+            recommendations=RecommendationRepository(engine),
+            corrections=CorrectionRepository(engine),
+        )
+
+
+def with_describer(recommender: Recommender, describer: SceneDescriber) -> Recommender:
+    """The same with a model that sees."""
+    parts = {name: getattr(recommender, name) for name in recommender.__dataclass_fields__}
+    return Recommender(**{**parts, "describer": describer})
+
+
+async def silent(stage: Stage) -> None:
+    """Progress that nobody watches."""
+
+
+def request(*photos: bytes, caption: str | None = None, user: int | None = USER) -> Request:
+    """What a user sent."""
+    pictures = tuple(Picture(content=p, moving=p in VIDEOS.readings) for p in photos)
+    return Request(settings=SETTINGS, user_id=user, pictures=pictures, caption=caption)
+
+
+async def test_an_album_is_one_answer(recommender: Recommender) -> None:
+    """Photos and a video together are one mood, kept once."""
+    answer = await recommender.recommend(request(b"smile", b"calm", b"clip"), silent)
+    assert (answer.mood.photos, answer.mood.faces, len(answer.mood.frames)) == (3, 3, 1)
+    assert await recommender.recommendations.count(CHAT) == 1
+
+
+async def test_a_picture_that_cannot_be_read_is_left_out(recommender: Recommender) -> None:
+    """A damaged photo and one that took too long cost their own share only."""
+    answer = await recommender.recommend(request(b"damaged", b"smile", b"slow"), silent)
+    assert answer.mood.photos == 1
+    assert answer.mood.face == SMILE
+
+
+async def test_an_album_that_cannot_be_read_at_all(recommender: Recommender) -> None:
+    """The first picture's trouble is told."""
+    with pytest.raises(PhotoError) as raised:
+        await recommender.recommend(request(b"damaged", b"slow"), silent)
+    assert raised.value is DAMAGED
+
+
+async def test_a_defect_is_never_left_out(recommender: Recommender) -> None:
+    """An error that is none of ours is not taken for a bad picture."""
+    with pytest.raises(ZeroDivisionError):
+        await recommender.recommend(request(b"smile", b"bug"), silent)
+
+
+@pytest.mark.parametrize(
+    ("photos", "stage"),
+    [
+        ((b"clip",), Stage.WATCHING_VIDEO),
+        ((b"clip", b"smile"), Stage.READING_FACE),
+    ],
+)
+async def test_the_chat_is_told_what_is_read(
+    recommender: Recommender, photos: tuple[bytes, ...], stage: Stage
+) -> None:
+    """A video is watched; an album with a photo is read."""
+    told: list[Stage] = []
+
+    async def progress(stage: Stage) -> None:
+        told.append(stage)
+
+    await recommender.recommend(request(*photos), progress)
+    assert told == [stage, Stage.CHOOSING_SONGS]
+
+
+async def test_a_photo_without_a_face_is_answered(recommender: Recommender) -> None:
+    """Its colours and light are a mood."""
+    answer = await recommender.recommend(request(b"beach"), silent)
+    assert (answer.mood.dominant, answer.mood.faces) == (Emotion.HAPPY, 0)
+
+
+async def test_nothing_to_read(recommender: Recommender) -> None:
+    """Neither a picture nor words that say anything."""
+    with pytest.raises(NothingToReadError):
+        await recommender.recommend(request(caption="…"), silent)
+    with pytest.raises(NothingToReadError):
+        await recommender.recommend(request(), silent)
+
+
+async def test_a_model_that_sees_describes_the_scene(recommender: Recommender) -> None:
+    """It is shown the first photo without a face, in the chat's language."""
+    seen = SceneReading(valence=0.9, arousal=-0.5, description="A quiet bay.", words=("serene",))
+    describer = Describer(seen)
+    answer = await with_describer(recommender, describer).recommend(request(b"beach"), silent)
+    assert (answer.mood.scene, describer.asked) == (seen, [(b"beach", "en")])
+
+
+async def test_a_model_that_cannot_see_costs_only_its_words(recommender: Recommender) -> None:
+    """Colour and light answer instead."""
+    blind = with_describer(recommender, Describer(None))
+    answer = await blind.recommend(request(b"beach"), silent)
+    assert answer.mood.scene == PHOTOS.readings[b"beach"].scene  # type: ignore[union-attr]
+
+
+async def test_faces_are_never_shown_to_a_model(recommender: Recommender) -> None:
+    """A photo with a face stays here, also in an album with a photo of nobody."""
+    describer = Describer(None)
+    seeing = with_describer(recommender, describer)
+    for photos in ((b"smile",), (b"beach", b"smile"), (b"clip",)):
+        await seeing.recommend(request(*photos), silent)
+    assert describer.asked == []
+
+
+async def test_a_correction_takes_the_place_of_the_answer(recommender: Recommender) -> None:
+    """New songs for the mood that the person names, and the history is no longer."""
+    wrong = await recommender.recommend(request(b"calm", caption="alas"), silent)
+    assert wrong.recommendation_id is not None
+    right = await recommender.correct(SETTINGS, USER, wrong.recommendation_id, Emotion.HAPPY)
+    assert right is not None
+    assert (right.mood.dominant, right.mood.corrected, right.caption) == (
+        Emotion.HAPPY,
+        Emotion.HAPPY,
+        "alas",
+    )
+    assert {c.song.song_id for c in right.cards}.isdisjoint(c.song.song_id for c in wrong.cards)
+    kept = await recommender.recommendations.page(CHAT)
+    assert [each.recommendation_id for each in kept] == [right.recommendation_id]
+
+
+async def test_three_corrections_change_the_next_reading(recommender: Recommender) -> None:
+    """The same face is read otherwise after the third; what was predicted stays on record."""
+    dominant = []
+    for _ in range(4):
+        answer = await recommender.recommend(request(b"calm"), silent)
+        dominant.append(answer.mood.dominant)
+        assert answer.mood.predicted.face is Emotion.NEUTRAL
+        assert answer.recommendation_id is not None
+        await recommender.correct(SETTINGS, USER, answer.recommendation_id, Emotion.HAPPY)
+    assert dominant[:2] == [Emotion.NEUTRAL, Emotion.NEUTRAL]
+    assert dominant[3] is Emotion.HAPPY
+
+
+async def test_corrections_are_ones_own(recommender: Recommender) -> None:
+    """Nobody corrects another's mood, and nobody's corrections touch another's."""
+    answer = await recommender.recommend(request(b"calm"), silent)
+    number = answer.recommendation_id
+    assert number is not None
+    assert await recommender.correct(SETTINGS, OTHER, number, Emotion.HAPPY) is None
+    for _ in range(5):
+        mine = await recommender.recommend(request(b"calm"), silent)
+        assert mine.recommendation_id is not None
+        await recommender.correct(SETTINGS, USER, mine.recommendation_id, Emotion.HAPPY)
+    theirs = await recommender.recommend(request(b"calm", user=OTHER), silent)
+    anonymous = await recommender.recommend(request(b"calm", user=None), silent)
+    assert theirs.mood.dominant is anonymous.mood.dominant is Emotion.NEUTRAL
+
+
+async def test_a_mood_is_corrected_once(recommender: Recommender) -> None:
+    """Of two presses at the same time one finds the answer, and one correction is counted."""
+    answer = await recommender.recommend(request(b"calm"), silent)
+    assert answer.recommendation_id is not None
+    pressed = [
+        recommender.correct(SETTINGS, USER, answer.recommendation_id, Emotion.SAD) for _ in "ab"
+    ]
+    done = await asyncio.gather(*pressed)
+    assert sum(each is not None for each in done) == 1
+    assert [c.times for c in await recommender.corrections.all(CHAT, USER)] == [1]

@@ -53,6 +53,36 @@ def blur(x: Tensor, generator: torch.Generator) -> Tensor:
     return torch.where(chosen, functional.avg_pool2d(x, 3, 1, 1), x)
 
 
+_ROWS = torch.arange(8.0)
+_DCT = torch.cos(math.pi / 8 * _ROWS.view(-1, 1) * (_ROWS + 0.5)) / 2
+_DCT[0] /= math.sqrt(2)
+_LUMINANCE = torch.tensor(
+    [
+        [16, 11, 10, 16, 24, 40, 51, 61],
+        [12, 12, 14, 19, 26, 58, 60, 55],
+        [14, 13, 16, 24, 40, 57, 69, 56],
+        [14, 17, 22, 29, 51, 87, 80, 62],
+        [18, 22, 37, 56, 68, 109, 103, 77],
+        [24, 35, 55, 64, 81, 104, 113, 92],
+        [49, 64, 78, 87, 103, 121, 120, 101],
+        [72, 92, 95, 98, 112, 100, 103, 99.0],
+    ]
+)
+"""Example quantisation of luminance, ITU-T T.81, table K.1; made for 0…255."""
+
+
+def jpeg(x: Tensor, generator: torch.Generator) -> Tensor:
+    """Quantise 8 × 8 cosine coefficients of a third of the faces, as JPEG of middling quality."""
+    n, _, height, width = x.shape
+    strength = _uniform(n, 0.2, 1.2, generator).view(-1, 1, 1, 1, 1)
+    blocks = x.view(n, height // 8, 8, width // 8, 8).transpose(2, 3) * 255
+    step = _LUMINANCE * strength
+    coefficients = torch.round(_DCT @ blocks @ _DCT.T / step) * step
+    pixels = (_DCT.T @ coefficients @ _DCT).transpose(2, 3).reshape(x.shape) / 255
+    chosen = (torch.rand(n, generator=generator) < 0.33).view(-1, 1, 1, 1)
+    return torch.where(chosen, pixels.clamp(0, 1), x)
+
+
 def erase(x: Tensor, generator: torch.Generator) -> Tensor:
     """Random erasing (Zhong et al. 2020) of one rectangle in a quarter of the faces."""
     n, _, height, width = x.shape
@@ -69,4 +99,6 @@ def erase(x: Tensor, generator: torch.Generator) -> Tensor:
 
 def augment(x: Tensor, generator: torch.Generator) -> Tensor:
     """One random view of each face: `(n, 1, 48, 48)` float32 in 0…1, in and out."""
-    return erase(blur(light(affine(x, generator), generator), generator), generator)
+    for change in (affine, light, blur, jpeg, erase):
+        x = change(x, generator)
+    return x

@@ -1,6 +1,8 @@
-"""The expression network: a small squeeze-and-excitation ResNet over 48 × 48 grey faces."""
+"""The expression network: a squeeze-and-excitation ResNet over 48 × 48 grey faces."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
@@ -49,18 +51,32 @@ class Block(nn.Module):
 class ExpressionNetwork(nn.Module):
     """Logits over DeepFace's seven emotions for standardised faces `(n, 1, 48, 48)`."""
 
-    def __init__(self, width: int = 48, dropout: float = 0.3) -> None:
+    def __init__(
+        self,
+        widths: Sequence[int] = (48, 112, 224),
+        depths: Sequence[int] = (1, 2, 2),
+        dropout: float = 0.3,
+    ) -> None:
         super().__init__()
+        # The first convolution sees every pixel: wrinkles are one pixel wide at this size.
         self.stem = nn.Sequential(
-            nn.Conv2d(1, width, 5, 2, 2, bias=False), nn.BatchNorm2d(width), nn.ReLU()
+            nn.Conv2d(1, 32, 3, 1, 1, bias=False),
+            nn.BatchNorm2d(32),
+            nn.ReLU(),
+            nn.Conv2d(32, widths[0], 3, 2, 1, bias=False),
+            nn.BatchNorm2d(widths[0]),
+            nn.ReLU(),
         )
-        stages = [(width, width, 1), (width, 2 * width, 2), (2 * width, 4 * width, 2)]
         blocks: list[nn.Module] = []
-        for inputs, outputs, stride in stages:
-            blocks += [Block(inputs, outputs, stride), Block(outputs, outputs, 1)]
+        inputs = widths[0]
+        for stage, (outputs, depth) in enumerate(zip(widths, depths, strict=True)):
+            for index in range(depth):
+                stride = 2 if stage > 0 and index == 0 else 1
+                blocks.append(Block(inputs, outputs, stride))
+                inputs = outputs
         self.blocks = nn.Sequential(*blocks)
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(4 * width, CLASSES)
+        self.head = nn.Linear(widths[-1], CLASSES)
 
     def forward(self, x: Tensor) -> Tensor:
         """Give `(n, 7)` logits."""
@@ -79,17 +95,20 @@ def standardise(x: Tensor) -> Tensor:
 class DeployedNetwork(nn.Module):
     """What DeepFace loads: `(n, 48, 48, 1)` float32 grey in, `(n, 7)` probabilities out.
 
-    Averages the logits of the face and its mirror image and divides by the calibration
-    temperature (Guo et al. 2017), all inside the exported graph.
+    The first network sees the face, the second its mirror image; the mean of their logits, a bias
+    for each emotion and the calibration temperature (Guo et al. 2017) are inside the graph.
     """
 
-    def __init__(self, network: nn.Module, temperature: float) -> None:
+    def __init__(
+        self, upright: nn.Module, mirrored: nn.Module, bias: Tensor, temperature: float
+    ) -> None:
         super().__init__()
-        self.network = network
+        self.upright, self.mirrored = upright, mirrored
+        self.register_buffer("bias", bias)
         self.temperature = temperature
 
     def forward(self, x: Tensor) -> Tensor:
         """Give `(n, 7)` probabilities for `(n, 48, 48, 1)` faces in 0…1 or 0…255."""
         faces = standardise(x.permute(0, 3, 1, 2))
-        logits = self.network(faces) + self.network(torch.flip(faces, (3,)))
-        return functional.softmax(logits / (2 * self.temperature), dim=1)
+        logits = (self.upright(faces) + self.mirrored(torch.flip(faces, (3,)))) / 2
+        return functional.softmax((logits + self.bias) / self.temperature, dim=1)

@@ -145,9 +145,16 @@ def _picture_line(result: PictureResult) -> str:
         return f"{result.path}: {result.error}"
     reading = result.reading
     shown = _share_of_frames(reading) or (
-        reading.scores.dominant.value if reading.scores else "no face"
+        reading.scores.dominant.value if reading.scores else _scene(reading)
     )
     return f"{result.path}: {shown} ({_faces(len(reading.faces))}, {result.ms} ms)"
+
+
+def _scene(reading: PhotoReading) -> str:
+    if reading.scene is None:
+        return "no face"
+    valence, arousal = reading.scene.valence, reading.scene.arousal
+    return f"no face, scene of valence {valence:+.2f} and arousal {arousal:+.2f}"
 
 
 def _share_of_frames(reading: PhotoReading) -> str:

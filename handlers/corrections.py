@@ -92,7 +92,7 @@ class CorrectionsHandler:
             await self._show(message, mine)
             return
         if replaced in self._under_way:
-            await refuse(query)
+            await acknowledge(query)
             return
         self._under_way.add(replaced)
         try:

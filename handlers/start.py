@@ -85,7 +85,7 @@ class StartHandler:
         await self._reply(
             update,
             lambda words: words.gettext(
-                "I can't read this kind of message. A photo with a face or a few words will do!"
+                "I can't read this kind of message. A photo, a video or a few words will do!"
             ),
         )
 

@@ -15,9 +15,9 @@ from recommender.models import (
 )
 from recommender.mood import place
 
-PRIOR = 1.0
+PRIOR = 1.5
 """Dirichlet count with which each emotion stands for itself before any correction. The first
-correction of a kind may be a slip and is not counted; the third gives 2 against 1."""
+correction of a kind may be a slip and is not counted; the third gives 2 against 1.5."""
 
 
 def reweighed(
@@ -26,15 +26,16 @@ def reweighed(
     """Scores as this person would have them, from their corrections of this reader.
 
     For each predicted emotion p the true ones have a Dirichlet posterior with the counts
-    `PRIOR · [t = p] + max(0, times(p → t) − 1)` (Gelman et al. 2013, section 3.4), whose mean
-    m(t | p) mixes the scores: q(t) = Σ_p s(p) · m(t | p).
+    `max(0, times(p → t) − 1)` for t ≠ p and `PRIOR + times(p → p)` (Gelman et al. 2013, section
+    3.4), whose mean m(t | p) mixes the scores: q(t) = Σ_p s(p) · m(t | p).
     """
-    counted = [c for c in corrections if c.reader is reader and c.true is not c.predicted]
-    if all(correction.times < 2 for correction in counted):
-        return scores
+    counted = [(c, c.times - (c.true is not c.predicted)) for c in corrections]
     counts = {p: {t: PRIOR * (t is p) for t in Emotion} for p in Emotion}
-    for correction in counted:
-        counts[correction.predicted][correction.true] += correction.times - 1
+    for correction, times in counted:
+        if correction.reader is reader:
+            counts[correction.predicted][correction.true] += times
+    if all(counts[p][t] == 0 for p in Emotion for t in Emotion if t is not p):
+        return scores
     totals = {p: sum(counts[p].values()) for p in Emotion}
     return EmotionScores.normalised(
         sum(scores[p] * counts[p][t] / totals[p] for p in Emotion) for t in Emotion
@@ -65,10 +66,17 @@ def reweighed_words(words: CaptionReading, corrections: Iterable[Correction]) ->
 
 
 def corrections_of(mood: Mood, true: Emotion) -> tuple[Correction, ...]:
-    """What a person corrects by calling a mood `true`: each reader that had said otherwise."""
-    said = {Reader.FACE: mood.predicted.face, Reader.WORDS: mood.predicted.words}
+    """What a person corrects by calling a mood `true`: each reading that said otherwise.
+
+    A reading may have been right until earlier corrections were weighed in; then `true` is what
+    was predicted, and the correction takes them back.
+    """
+    read = {
+        Reader.FACE: (mood.predicted.face, mood.face),
+        Reader.WORDS: (mood.predicted.words, mood.words),
+    }
     return tuple(
         Correction(reader=reader, predicted=predicted, true=true)
-        for reader, predicted in said.items()
-        if predicted is not None and predicted is not true
+        for reader, (predicted, shown) in read.items()
+        if predicted is not None and shown is not None and true is not shown.dominant
     )

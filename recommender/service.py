@@ -12,7 +12,12 @@ from weakref import WeakValueDictionary
 from recommender import corrections as personal
 from recommender import mood as moods
 from recommender.album import merged
-from recommender.errors import DescriptionError, NothingToReadError, RecommenderError
+from recommender.errors import (
+    DescriptionError,
+    NothingToReadError,
+    RecommenderError,
+    StoreError,
+)
 from recommender.models import (
     CaptionReading,
     Card,
@@ -126,9 +131,16 @@ class Recommender:
             chosen = await self._choose(request, moods.corrected(old.mood, true), None)
             new = await self.recommendations.replace(chat_id, recommendation_id, chosen)
             if new is not None:
-                said = personal.corrections_of(old.mood, true)
-                await self.corrections.add(chat_id, user_id, said)
+                await self._remember(chat_id, user_id, old.mood, true)
             return new
+
+    async def _remember(self, chat_id: int, user_id: int, mood: Mood, true: Emotion) -> None:
+        said = personal.corrections_of(mood, true)
+        try:
+            await self.corrections.add(chat_id, user_id, said)
+        except StoreError as error:
+            # The person has the songs they asked for; only the next reading knows nothing of it.
+            logger.warning("a correction was not counted: %s", error)
 
     def _turn(self, chat_id: int) -> asyncio.Lock:
         return self._turns.setdefault(chat_id, asyncio.Lock())
@@ -150,14 +162,16 @@ class Recommender:
             return None
         moving = all(picture.moving for picture in request.pictures)
         await progress(Stage.WATCHING_VIDEO if moving else Stage.READING_FACE)
-        readings = await self._read_each(request.pictures)
-        reading = merged(readings)
-        if reading.scores is None and self.describer is not None:
-            return await self._described(request, reading, self.describer)
+        read = await self._read_each(request.pictures)
+        reading = merged([each for _, each in read])
+        photos = [picture.content for picture, _ in read if not picture.moving]
+        if reading.scores is None and photos and self.describer is not None:
+            # One picture stands for an album: each costs a request.
+            return await self._described(photos[0], request, reading, self.describer)
         return reading
 
-    async def _read_each(self, pictures: Sequence[Picture]) -> list[PhotoReading]:
-        """The pictures that can be read; the first error when none can."""
+    async def _read_each(self, pictures: Sequence[Picture]) -> list[tuple[Picture, PhotoReading]]:
+        """The pictures that can be read, with their readings; the first error when none can."""
         results = await asyncio.gather(
             *(self._read_picture(picture) for picture in pictures), return_exceptions=True
         )
@@ -166,21 +180,19 @@ class Recommender:
             if len(failures) == len(results) or not isinstance(failure, RecommenderError):
                 raise failure
             logger.warning("a picture of an album was left out: %s", failure)
-        return [result for result in results if isinstance(result, PhotoReading)]
+        pairs = zip(pictures, results, strict=True)
+        return [(picture, read) for picture, read in pairs if isinstance(read, PhotoReading)]
 
     async def _read_picture(self, picture: Picture) -> PhotoReading:
         reader = self.videos if picture.moving else self.photos
         return await reader.read(picture.content)
 
     async def _described(
-        self, request: Request, reading: PhotoReading, describer: SceneDescriber
+        self, photo: bytes, request: Request, reading: PhotoReading, describer: SceneDescriber
     ) -> PhotoReading:
-        """The reading with a model's words about the first photo, if it has any."""
-        photo = next((picture for picture in request.pictures if not picture.moving), None)
-        if photo is None:
-            return reading
+        """The reading with a model's words about a photo."""
         try:
-            scene = await describer.describe(photo.content, language=request.settings.language)
+            scene = await describer.describe(photo, language=request.settings.language)
         except DescriptionError as error:
             logger.warning("colour and light speak for a picture: %s", error)
             return reading

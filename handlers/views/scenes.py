@@ -63,7 +63,7 @@ def impression(scene: SceneReading, words: Words) -> str:
     return (
         (
             pgettext("a scene is", "dark and quiet"),
-            pgettext("a scene is", "dark and hushed"),
+            pgettext("a scene is", "dark and soft"),
             pgettext("a scene is", "dark and vivid"),
         ),
         (

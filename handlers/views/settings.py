@@ -21,7 +21,7 @@ def settings_text(corrections: Sequence[Correction], words: Words) -> str:
     if not corrections:
         invitation = words.gettext(
             "Nothing so far. When a mood is not yours, "
-            "press “Not my mood?” under it and tell me which one is."
+            "press “Not my mood?” under its message and tell me which one is."
         )
         return fitted([*lines, "", escape(invitation)], TEXT_LIMIT)
     used = words.gettext(
@@ -51,7 +51,7 @@ def _rank(correction: Correction) -> tuple[int, int, int]:
 
 def _line(correction: Correction, words: Words) -> str:
     times = words.ngettext("{times} time", "{times} times", correction.times)
-    counts = correction.times >= COUNTS_FROM
+    counts = correction.times >= COUNTS_FROM or correction.true is correction.predicted
     text = (
         words.gettext("{predicted} → {true} · {times} (counts)")
         if counts

@@ -23,6 +23,8 @@ SMALLEST, SMALLEST_CHANGED = 24, 40
 """Sides of faces that are looked for, in pixels of the view."""
 QUARTERS, TILTS = (270, 90, 180), (20, -20)
 """Degrees anticlockwise; the cascades put up with about 15°."""
+LIKELY = 0.85
+"""Confidence from which a face counts that was looked for once only."""
 LEAST, LEAST_IN_FINE, SURE = 0.6, 0.75, 0.93
 """Confidence of a face at all, and of one that ends the search."""
 PATIENCE_S = 0.6
@@ -63,7 +65,8 @@ def find_faces(
     """The faces of a picture (height, width, 3) uint8 BGR, surest first; empty without any.
 
     It is searched reduced; when nothing sure is found and `thorough`, brightened, turned, inclined
-    and finer. `load` must have been called with this detector.
+    and finer, and doubtful faces count when no better ones turn up. `load` must have been called
+    with this detector.
     """
     started = time.thread_time()
     cascades = detector == "opencv"
@@ -81,7 +84,8 @@ def find_faces(
         doubtful = doubtful or finds
         if time.thread_time() - started > PATIENCE_S:
             break
-    return doubtful
+    # Nothing harder is tried on one frame of many, so a false face there would stay.
+    return doubtful if thorough else [find for find in doubtful if find.confidence >= LIKELY]
 
 
 def _surest(areas: Sequence[Area]) -> float:

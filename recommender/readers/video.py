@@ -129,11 +129,16 @@ class _Watch:
         """The same moments with faces that are hard to see, if a few of them show any."""
         if time.monotonic() > self._deadline:
             return seen
-        if not any(self._faces(moment.picture, thorough=True) for moment in seen[::PROBED]):
+        probed = {moment.at_s: self._again(moment) for moment in seen[::PROBED]}
+        if not any(moment.faces for moment in probed.values()):
             return seen
-        return [
-            replace(moment, faces=self._faces(moment.picture, thorough=True)) for moment in seen
-        ]
+        return [probed.get(moment.at_s) or self._again(moment) for moment in seen]
+
+    def _again(self, moment: Moment) -> Moment:
+        """The moment searched thoroughly, as long as there is time."""
+        if time.monotonic() > self._deadline:
+            return moment
+        return replace(moment, faces=self._faces(moment.picture, thorough=True))
 
     def _faces(self, picture: UprightPhoto, *, thorough: bool) -> tuple[FaceReading, ...]:
         return find_and_read_faces(

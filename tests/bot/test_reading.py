@@ -56,4 +56,5 @@ async def test_a_video_in_words(tmp_path: Path) -> None:
     me, wall = done.out.splitlines()
     assert me.startswith("me.mp4: happy in 5 of 5 frames, mean ")
     assert "% (1 face, " in me
-    assert wall.startswith("wall.mp4: no face (0 faces, ")
+    assert wall.startswith("wall.mp4: no face, scene of valence ")
+    assert " (0 faces, " in wall

@@ -68,6 +68,22 @@ def test_corrected_scores_are_a_distribution(
     assert sum(reweighed(scores, corrections, reader).values()) == pytest.approx(1)
 
 
+def test_what_was_learnt_can_be_taken_back() -> None:
+    """Once it is said that the emotion was the predicted one after all, it is read so again."""
+    learnt = said(Emotion.HAPPY, Emotion.SAD, 3)
+    assert reweighed(SMILE, learnt, Reader.FACE).dominant is Emotion.SAD
+    back = (*learnt, *said(Emotion.HAPPY, Emotion.HAPPY, 1))
+    assert reweighed(SMILE, back, Reader.FACE).dominant is Emotion.HAPPY
+
+
+def test_taking_back_is_a_correction_too() -> None:
+    """A smile that was shown as sadness and is called happy counts for the smile."""
+    shown = reweighed_photo(photo_of(SMILE), said(Emotion.HAPPY, Emotion.SAD, 3))
+    mood = blend(shown, None).model_copy(update={"predicted": Predicted(face=Emotion.HAPPY)})
+    assert corrections_of(mood, Emotion.HAPPY) == said(Emotion.HAPPY, Emotion.HAPPY, 1)
+    assert corrections_of(mood, Emotion.SAD) == ()
+
+
 def test_readers_are_corrected_apart() -> None:
     """What was said about faces does not touch words."""
     words = words_of(JOY)
@@ -75,8 +91,8 @@ def test_readers_are_corrected_apart() -> None:
 
 
 def test_words_move_with_their_scores() -> None:
-    """Irony that was corrected three times lowers the valence of cheerful words."""
-    ironic = Correction(reader=Reader.WORDS, predicted=Emotion.HAPPY, true=Emotion.ANGRY, times=3)
+    """Irony that was corrected often lowers the valence of cheerful words."""
+    ironic = Correction(reader=Reader.WORDS, predicted=Emotion.HAPPY, true=Emotion.ANGRY, times=5)
     words = reweighed_words(words_of(JOY), (ironic,))
     assert words.scores.dominant is Emotion.ANGRY
     assert words.valence < 0 < words.arousal

@@ -15,6 +15,7 @@ from recommender.errors import (
     DescriptionError,
     NothingToReadError,
     PhotoError,
+    StoreError,
     WorkerTimeoutError,
 )
 from recommender.models import (
@@ -225,6 +226,31 @@ async def test_a_correction_takes_the_place_of_the_answer(recommender: Recommend
     assert {c.song.song_id for c in right.cards}.isdisjoint(c.song.song_id for c in wrong.cards)
     kept = await recommender.recommendations.page(CHAT)
     assert [each.recommendation_id for each in kept] == [right.recommendation_id]
+
+
+async def test_a_correction_that_cannot_be_counted(
+    recommender: Recommender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person still gets the songs they asked for."""
+    answer = await recommender.recommend(request(b"calm"), silent)
+    assert answer.recommendation_id is not None
+
+    async def fail(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(type(recommender.corrections), "add", fail)
+    right = await recommender.correct(SETTINGS, USER, answer.recommendation_id, Emotion.HAPPY)
+    assert right is not None
+    assert right.mood.corrected is Emotion.HAPPY
+
+
+async def test_the_model_is_shown_a_photo_that_can_be_read(recommender: Recommender) -> None:
+    """A damaged first photo of an album is not what it describes."""
+    seen = SceneReading(valence=0.9, arousal=-0.5, description="A quiet bay")
+    describer = Describer(seen)
+    seeing = with_describer(recommender, describer)
+    await seeing.recommend(request(b"damaged", b"beach"), silent)
+    assert describer.asked == [(b"beach", "en")]
 
 
 async def test_three_corrections_change_the_next_reading(recommender: Recommender) -> None:

@@ -177,8 +177,9 @@ def blend(photo: PhotoReading | None, words: CaptionReading | None) -> Mood:
 def corrected(mood: Mood, true: Emotion) -> Mood:
     """The mood when the person says it is `true`; what was read stays in `face` and `words`."""
     rest = 1 - CORRECTED_SHARE
+    before = _as_read(mood)
     scores = EmotionScores.normalised(
-        rest * mood.scores[emotion] + CORRECTED_SHARE * (emotion is true) for emotion in Emotion
+        rest * before[emotion] + CORRECTED_SHARE * (emotion is true) for emotion in Emotion
     )
     valence, arousal = place(scores)
     return mood.model_copy(
@@ -191,6 +192,14 @@ def corrected(mood: Mood, true: Emotion) -> Mood:
             "corrected": true,
         }
     )
+
+
+def _as_read(mood: Mood) -> EmotionScores:
+    """The scores before the person corrected them."""
+    if mood.corrected is None:
+        return mood.scores
+    shares = (mood.scores[e] - CORRECTED_SHARE * (e is mood.corrected) for e in Emotion)
+    return EmotionScores.normalised(max(0.0, share) for share in shares)
 
 
 def _blended_scores(photo: PhotoReading | None, words: CaptionReading | None) -> EmotionScores:

@@ -127,9 +127,10 @@ class Recommendations(Protocol):
         """One recommendation; None when it does not exist or belongs to another chat."""
 
     async def replace(self, chat_id: int, old: int, new: Recommendation) -> Recommendation | None:
-        """Store `new` in the place of `old`, which is deleted, in one transaction.
+        """Store `new` in the place of `old`, in one transaction; it keeps its id and date.
 
-        None, and nothing is changed, when the chat has no recommendation `old` (any more).
+        The pictures kept of it MUST go. None, and nothing is changed, when the chat has no
+        recommendation `old` (any more).
         """
 
     async def page(
@@ -161,8 +162,18 @@ class Chats(Protocol):
 class Corrections(Protocol):
     """What people said about our readings, for each chat and user."""
 
-    async def add(self, chat_id: int, user_id: int, corrections: Sequence[Correction]) -> None:
-        """Count corrections on top of the earlier ones."""
+    async def add(
+        self,
+        chat_id: int,
+        user_id: int,
+        corrections: Sequence[Correction],
+        *,
+        instead_of: Sequence[Correction] = (),
+    ) -> None:
+        """Count corrections on top of the earlier ones, and take back those `instead_of`.
+
+        Both or neither. What was counted less often than it is taken back is forgotten.
+        """
 
     async def all(self, chat_id: int, user_id: int) -> tuple[Correction, ...]:
         """Everything this user corrected in this chat, in no order."""

@@ -119,7 +119,8 @@ class Recommender:
     ) -> Recommendation | None:
         """Choose anew for a mood that its owner calls `true`, and remember the correction.
 
-        The new recommendation stands in the place of the old one. None when the chat has no such
+        The new songs stand in the place of the old ones. Who says the same again gets what there
+        is; who says something else takes back what was said before. None when the chat has no such
         recommendation (any more), or another user asked for it. Raises `StoreError`.
         """
         chat_id = settings.chat_id
@@ -127,6 +128,8 @@ class Recommender:
             old = await self.recommendations.get(chat_id, recommendation_id)
             if old is None or old.user_id != user_id:
                 return None
+            if old.mood.corrected is true:
+                return old
             request = Request(settings=settings, user_id=user_id, caption=old.caption)
             chosen = await self._choose(request, moods.corrected(old.mood, true), None)
             new = await self.recommendations.replace(chat_id, recommendation_id, chosen)
@@ -136,8 +139,9 @@ class Recommender:
 
     async def _remember(self, chat_id: int, user_id: int, mood: Mood, true: Emotion) -> None:
         said = personal.corrections_of(mood, true)
+        before = personal.corrections_of(mood, mood.corrected) if mood.corrected else ()
         try:
-            await self.corrections.add(chat_id, user_id, said)
+            await self.corrections.add(chat_id, user_id, said, instead_of=before)
         except StoreError as error:
             # The person has the songs they asked for; only the next reading knows nothing of it.
             logger.warning("a correction was not counted: %s", error)

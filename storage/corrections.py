@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from sqlalchemy import and_, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from recommender.models import Correction
 from storage.engine import for_writing
@@ -23,15 +23,23 @@ class CorrectionRepository:
         self._writing = async_sessionmaker(for_writing(engine))
         self._dialect = engine.dialect.name
 
-    async def add(self, chat_id: int, user_id: int, corrections: Sequence[Correction]) -> None:
-        """Count corrections on top of the earlier ones, in one statement."""
-        if not corrections:
-            return
-        rows = _rows(chat_id, user_id, corrections)
-        counted = upsert(self._dialect, CorrectionRow, rows, summed={"times"})
+    async def add(
+        self,
+        chat_id: int,
+        user_id: int,
+        corrections: Sequence[Correction],
+        *,
+        instead_of: Sequence[Correction] = (),
+    ) -> None:
+        """Count corrections on top of the earlier ones and take others back, in one transaction."""
+        added = _rows(chat_id, user_id, corrections)
         with translated():
             async with self._writing.begin() as session:
-                await session.execute(counted)
+                for row in _rows(chat_id, user_id, instead_of):
+                    await _take_back(session, row)
+                if added:
+                    counted = upsert(self._dialect, CorrectionRow, added, summed={"times"})
+                    await session.execute(counted)
 
     async def all(self, chat_id: int, user_id: int) -> tuple[Correction, ...]:
         """Everything this user corrected in this chat, in no order."""
@@ -50,6 +58,16 @@ class CorrectionRepository:
         with translated():
             async with self._writing.begin() as session:
                 await session.execute(everything)
+
+
+async def _take_back(session: AsyncSession, row: Mapping[str, int | str]) -> None:
+    """Count one kind fewer times; a count of none is no row."""
+    columns = CorrectionRow.__table__.columns
+    kind = and_(*(columns[name] == value for name, value in row.items() if name != "times"))
+    times = CorrectionRow.times
+    await session.execute(delete(CorrectionRow).where(kind, times <= row["times"]))
+    fewer = update(CorrectionRow).where(kind).values(times=times - row["times"])
+    await session.execute(fewer)
 
 
 def _correction(row: CorrectionRow) -> Correction:

@@ -32,25 +32,28 @@ class RecommendationRepository:
         """
         with translated():
             async with self._writing.begin() as session:
-                return await self._store(session, recommendation)
+                new = recommendation.model_copy(update={"recommendation_id": None})
+                return await self._store(session, new)
 
     async def replace(self, chat_id: int, old: int, new: Recommendation) -> Recommendation | None:
-        """Store `new` in the place of `old`, which is deleted, in one transaction.
+        """Store `new` in the place of `old`, in one transaction; it keeps its id and date.
 
-        None, and nothing is changed, when the chat has no recommendation `old` (any more). Raises
-        `ValueError` as `add` does.
+        Mood, cards and pictures of the old one are deleted. None, and nothing is changed, when the
+        chat has no recommendation `old` (any more).
         """
         if not 0 < old <= MAX_ID:
             return None
         doomed = delete(RecommendationRow).where(
             RecommendationRow.chat_id == chat_id, RecommendationRow.recommendation_id == old
         )
-        gone = doomed.returning(RecommendationRow.recommendation_id)
+        gone = doomed.returning(RecommendationRow.created_at)
         with translated():
             async with self._writing.begin() as session:
-                if (await session.execute(gone)).scalar_one_or_none() is None:
+                created_at = (await session.execute(gone)).scalar_one_or_none()
+                if created_at is None:
                     return None
-                return await self._store(session, new)
+                kept = {"recommendation_id": old, "created_at": created_at}
+                return await self._store(session, new.model_copy(update=kept))
 
     async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
         """One recommendation; None when it does not exist or belongs to another chat."""
@@ -150,6 +153,7 @@ def _newest_songs(chat_id: int) -> Select[SongRow]:
 def _row(recommendation: Recommendation) -> RecommendationRow:
     mood = recommendation.mood.model_dump(mode="json")
     return RecommendationRow(
+        recommendation_id=recommendation.recommendation_id,
         chat_id=recommendation.chat_id,
         user_id=recommendation.user_id,
         created_at=recommendation.created_at,

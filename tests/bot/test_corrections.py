@@ -193,15 +193,20 @@ async def test_a_second_press_meanwhile_changes_nothing(bot: BotInSandbox) -> No
     assert kept.times == 1
 
 
-async def test_the_old_answer_is_gone(bot: BotInSandbox) -> None:
-    """Its buttons in another message, opened from the history before, are no longer in use."""
+async def test_every_copy_shows_what_was_corrected(bot: BotInSandbox) -> None:
+    """One that was opened from the history before goes on with the new songs."""
     user = bot.user()
     answer = await portrait_in(user)
     old = await newest(bot, user)
+    await user.press_data(answer, f"history:open:{old.recommendation_id}")
+    copy = await user.wait_for(lambda m: bool(m.photo) and m.message_id != answer.message_id)
     await correct(user, answer, "😢 Sad")
-    for data in ("mood:not:{id}", "mood:angry:{id}", "card:{id}:1"):
-        query = await user.press_data(answer, data.format(id=old.recommendation_id))
-        assert "no longer in use" in (await query.answered()).text
+    new = await newest(bot, user)
+    assert (new.recommendation_id, new.created_at) == (old.recommendation_id, old.created_at)
+    shown = await press(user, copy, "1")
+    assert new.cards[0].song.title in shown.words
+    assert old.cards[0].song.title not in shown.words
+    assert new.cards[0].song.title not in answer.words
 
 
 async def test_a_message_deleted_meanwhile(bot: BotInSandbox) -> None:
@@ -261,4 +266,5 @@ async def test_corrections_are_there_after_a_restart(
     async with bot_in_sandbox(server, settings, readers) as bot:
         assert await bot.services.corrections.all(1, 1) == (SMILE_TO_TEARS,)
         await correct(user, answer, "😐 Neutral")
-        assert len(await bot.services.corrections.all(1, 1)) == 2
+        neutral = SMILE_TO_TEARS.model_copy(update={"true": Emotion.NEUTRAL})
+        assert await bot.services.corrections.all(1, 1) == (neutral,)

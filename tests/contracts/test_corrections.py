@@ -52,6 +52,17 @@ async def test_the_same_kind_twice_at_once(kept: Corrections) -> None:
     assert set(await kept.all(CHAT, USER)) == {times(SMILE, 3), WORDS}
 
 
+async def test_some_are_taken_back(kept: Corrections) -> None:
+    """A count goes down, never below none; other kinds and other people's stay."""
+    await kept.add(CHAT, USER, (times(SMILE, 3), WORDS))
+    await kept.add(CHAT, USER + 1, (SMILE,))
+    await kept.add(CHAT, USER, (FROWN,), instead_of=(SMILE, times(WORDS, 5)))
+    assert set(await kept.all(CHAT, USER)) == {times(SMILE, 2), FROWN}
+    await kept.add(CHAT, USER, (), instead_of=(SMILE, SMILE, WORDS))
+    assert await kept.all(CHAT, USER) == (FROWN,)
+    assert await kept.all(CHAT, USER + 1) == (SMILE,)
+
+
 async def test_no_count_is_lost(kept: Corrections) -> None:
     """Twenty at the same time are twenty."""
     await asyncio.gather(*(kept.add(CHAT, USER, (SMILE, WORDS)) for _ in range(20)))

@@ -28,6 +28,7 @@ from recommender.models import (
     SceneReading,
     Stage,
 )
+from recommender.mood import corrected
 from recommender.ports import SceneDescriber
 from recommender.selection.nearest import NearestSelector
 from recommender.service import Picture, Recommender, Request
@@ -224,8 +225,26 @@ async def test_a_correction_takes_the_place_of_the_answer(recommender: Recommend
         "alas",
     )
     assert {c.song.song_id for c in right.cards}.isdisjoint(c.song.song_id for c in wrong.cards)
-    kept = await recommender.recommendations.page(CHAT)
-    assert [each.recommendation_id for each in kept] == [right.recommendation_id]
+    assert (right.recommendation_id, right.created_at) == (
+        wrong.recommendation_id,
+        wrong.created_at,
+    )
+    assert await recommender.recommendations.page(CHAT) == (right,)
+
+
+async def test_a_second_thought(recommender: Recommender) -> None:
+    """Who names another emotion takes the first one back; of the mood nothing of it is left."""
+    answer = await recommender.recommend(request(b"calm"), silent)
+    assert answer.recommendation_id is not None
+    for true in (Emotion.HAPPY, Emotion.SAD, Emotion.SAD):
+        last = await recommender.correct(SETTINGS, USER, answer.recommendation_id, true)
+    assert last is not None
+    kept = await recommender.corrections.all(CHAT, USER)
+    assert [(c.true, c.times) for c in kept] == [(Emotion.SAD, 1)]
+    direct = corrected(answer.mood, Emotion.SAD)
+    assert last.mood.scores.values() == pytest.approx(direct.scores.values())
+    await recommender.correct(SETTINGS, USER, answer.recommendation_id, answer.mood.dominant)
+    assert await recommender.corrections.all(CHAT, USER) == ()
 
 
 async def test_a_correction_that_cannot_be_counted(
@@ -235,7 +254,7 @@ async def test_a_correction_that_cannot_be_counted(
     answer = await recommender.recommend(request(b"calm"), silent)
     assert answer.recommendation_id is not None
 
-    async def fail(*_: object) -> None:
+    async def fail(*_: object, **__: object) -> None:
         raise StoreError("the disk is full")
 
     monkeypatch.setattr(type(recommender.corrections), "add", fail)
@@ -282,12 +301,12 @@ async def test_corrections_are_ones_own(recommender: Recommender) -> None:
 
 
 async def test_a_mood_is_corrected_once(recommender: Recommender) -> None:
-    """Of two presses at the same time one finds the answer, and one correction is counted."""
+    """Two presses at the same time give one answer, and one correction is counted."""
     answer = await recommender.recommend(request(b"calm"), silent)
     assert answer.recommendation_id is not None
     pressed = [
         recommender.correct(SETTINGS, USER, answer.recommendation_id, Emotion.SAD) for _ in "ab"
     ]
-    done = await asyncio.gather(*pressed)
-    assert sum(each is not None for each in done) == 1
+    first, second = await asyncio.gather(*pressed)
+    assert first == second
     assert [c.times for c in await recommender.corrections.all(CHAT, USER)] == [1]

@@ -16,19 +16,30 @@ def _uniform(n: int, low: float, high: float, generator: torch.Generator) -> Ten
     return low + (high - low) * torch.rand(n, generator=generator)
 
 
-def affine(x: Tensor, generator: torch.Generator) -> Tensor:
-    """Mirror, turn (±12°), scale (0.8…1.2) and shift (±7 %), black or edge outside."""
+def affine(
+    x: Tensor,
+    generator: torch.Generator,
+    *,
+    turn: float = 12.0,
+    scaling: float = 0.2,
+    shift: float = 0.07,
+) -> Tensor:
+    """Mirror, turn (± degrees), scale (1 ± share) and shift (± share of a side).
+
+    Outside the picture lies black or its edge.
+    """
     n = x.shape[0]
-    angle = _uniform(n, -math.pi / 15, math.pi / 15, generator)
-    scale = 1 / _uniform(n, 0.8, 1.2, generator)
+    angle = _uniform(n, -math.radians(turn), math.radians(turn), generator)
+    scale = 1 / _uniform(n, 1 - scaling, 1 + scaling, generator)
     mirror = torch.where(torch.rand(n, generator=generator) < 0.5, -1.0, 1.0)
     theta = torch.zeros(n, 2, 3)
     theta[:, 0, 0] = scale * angle.cos() * mirror
     theta[:, 0, 1] = -scale * angle.sin()
     theta[:, 1, 0] = scale * angle.sin() * mirror
     theta[:, 1, 1] = scale * angle.cos()
-    theta[:, 0, 2] = _uniform(n, -0.14, 0.14, generator)
-    theta[:, 1, 2] = _uniform(n, -0.14, 0.14, generator)
+    # affine_grid counts in half sides.
+    theta[:, 0, 2] = _uniform(n, -2 * shift, 2 * shift, generator)
+    theta[:, 1, 2] = _uniform(n, -2 * shift, 2 * shift, generator)
     grid = functional.affine_grid(theta, list(x.shape), align_corners=False)
     # A part of the faces keeps its own edge instead of black: real crops come in both kinds.
     black = functional.grid_sample(x, grid, padding_mode="zeros", align_corners=False)
@@ -97,8 +108,14 @@ def erase(x: Tensor, generator: torch.Generator) -> Tensor:
     return x.masked_fill((inside & chosen).unsqueeze(1), 0.5)
 
 
-def augment(x: Tensor, generator: torch.Generator) -> Tensor:
-    """One random view of each face: `(n, 1, 48, 48)` float32 in 0…1, in and out."""
+def augment(x: Tensor, generator: torch.Generator, *, spoiled: float = 1.0) -> Tensor:
+    """One random view of each face: `(n, 1, 48, 48)` float32 in 0…1, in and out.
+
+    The first `spoiled` (0…1) of the batch get everything that befalls a photo; the rest are only
+    mirrored, turned and shifted a little, as FER2013's own crops differ.
+    """
+    count = round(spoiled * len(x))
+    photos, crops = x[:count], x[count:]
     for change in (affine, light, blur, jpeg, erase):
-        x = change(x, generator)
-    return x
+        photos = change(photos, generator)
+    return torch.cat([photos, affine(crops, generator, turn=6.0, scaling=0.08, shift=0.05)])

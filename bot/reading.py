@@ -74,6 +74,7 @@ def picture_json(result: PictureResult) -> dict[str, JsonValue]:
     return {
         "photo": str(result.path),
         **photo_json(result.reading),
+        **scene_json(result.reading),
         **(video_json(result.reading) if result.moving else {}),
         "ms": result.ms,
         "error": result.error,
@@ -94,6 +95,12 @@ def photo_json(reading: PhotoReading) -> dict[str, JsonValue]:
         "scores": reading.scores.model_dump() if reading.scores else None,
         "dominant": reading.scores.dominant.value if reading.scores else None,
     }
+
+
+def scene_json(reading: PhotoReading) -> dict[str, JsonValue]:
+    """What a picture without a face was read by instead; nothing of one with a face."""
+    scene = None if reading.scores else reading.scene
+    return {"scene": scene.model_dump(mode="json")} if scene else {}
 
 
 def video_json(reading: PhotoReading) -> dict[str, JsonValue]:

@@ -33,13 +33,8 @@ def apology(error: BaseException, words: Words) -> str | None:
             return _(
                 "I could not finish reading this. Please send it once more, or something else."
             )
-        case NothingToReadError(photo=False):
-            return _("I could not tell a mood from this. A few more words, or a photo with a face?")
         case NothingToReadError():
-            return _(
-                "I found no face in this photo. "
-                "Send one with a face, or add a few words about how you feel."
-            )
+            return _("I could not tell a mood from this. A few more words, or a photo with a face?")
         case _:
             return None
 

@@ -8,7 +8,7 @@
     ├── WorkerError                the worker process gave no answer
     │   ├── WorkerTimeoutError     it took too long and was replaced
     │   └── WorkerDiedError        it died and was replaced
-    ├── NothingToReadError         neither a face nor words
+    ├── NothingToReadError         neither a picture nor words
     ├── DescriptionError           no model said what a picture shows
     ├── SelectionError             no usable choice of songs
     │   ├── ModelUnavailableError  no answer: time-out, refusal of service, no connection
@@ -72,11 +72,7 @@ class WorkerDiedError(WorkerError):
 
 
 class NothingToReadError(RecommenderError):
-    """Neither a face nor words that say anything."""
-
-    def __init__(self, *, photo: bool) -> None:
-        super().__init__("no face and no words" if photo else "no words")
-        self.photo = photo
+    """Neither a picture nor words that say anything."""
 
 
 class DescriptionError(RecommenderError):

@@ -35,6 +35,8 @@ BREVITY = 1.5
 DOUBT = 0.1
 """Share of the uniform distribution mixed into two readings that have nothing in common, so that
 neither can veto an emotion."""
+FAINT = 0.05
+"""Clarity of words from which all of the doubt is mixed in."""
 WORDS_PLACE = 0.8
 """How far a perfectly clear caption pulls the place of the mood towards its own."""
 CONTRADICTED = 0.9
@@ -77,35 +79,26 @@ def certainty(scores: EmotionScores) -> float:
 def pool(
     face: EmotionScores, words: EmotionScores, *, reliability: float, clarity: float
 ) -> EmotionScores:
-    """Log-linear pool of two readings: p ∝ face^a · words^b (Genest & Zidek 1986, section 3).
-
-    `reliability` (0…1) is how far the face can be trusted and `clarity` (0…1) how clear the
-    words are: a = 1 − clarity · (1 − FACE_SHARE · reliability) and b = WORDS_SHARE · clarity.
-    Before, both are mixed with DOUBT · clarity · (1 − overlap) of the uniform distribution, the
-    overlap being Σ min(face, words). So words without a signal change nothing, agreement sharpens
-    (a + b > 1), and clear words outweigh a smile.
-    """
+    """The log-linear pool of two distributions, as `blend` explains; both weights are 0…1."""
     a = 1 - clarity * (1 - FACE_SHARE * reliability)
     b = WORDS_SHARE * clarity
     pairs = list(zip(face.values(), words.values(), strict=True))
-    doubt = DOUBT * clarity * max(0.0, 1 - sum(min(f, w) for f, w in pairs))
+    apart = max(0.0, 1 - sum(min(f, w) for f, w in pairs))
+    doubt = DOUBT * min(1.0, clarity / FAINT) * apart
     return EmotionScores.normalised(
         _doubted(f, doubt) ** a * (_doubted(w, doubt) ** b if b else 1.0) for f, w in pairs
     )
 
 
 def clarity(words: CaptionReading) -> float:
-    """How far words can be trusted, 0…1: their confidence, less for the very short.
-
-    The reader's confidence times n / (n + BREVITY) for n characters.
-    """
+    """How far words can be trusted, 0…1: their confidence, less for the very short (`blend`)."""
     if words.length is None:
         return words.confidence
     return words.confidence * words.length / (words.length + BREVITY)
 
 
 def reliability(photo: PhotoReading) -> float:
-    """How far a face can be trusted, 0…1: the detector's confidence times `certainty`."""
+    """How far a face can be trusted, 0…1: the detector's confidence times its certainty."""
     return photo.confidence * certainty(photo.scores) if photo.scores else 0.0
 
 
@@ -119,7 +112,7 @@ def said(words: CaptionReading) -> float:
 
 
 def contradiction(face: EmotionScores, words: CaptionReading) -> float:
-    """How far a face and words point to opposite sides of valence: 0 (not at all) to 1."""
+    """How far a face and words point to opposite sides of valence, 0…1 (`blend`)."""
     product = place(face)[0] * said(words)
     return min(1.0, 2 * math.sqrt(-product)) if product < 0 else 0.0
 
@@ -138,17 +131,30 @@ def scene_scores(scene: SceneReading) -> EmotionScores:
 def blend(photo: PhotoReading | None, words: CaptionReading | None) -> Mood:
     """The mood of a picture, a caption, or both.
 
-    Scores are pooled (`pool`) with the face's `reliability` and the words' `clarity`. Where words
-    contradict a face (`contradiction` k), the words are believed: the reliability is multiplied by
-    1 − CONTRADICTED · k and the clarity raised to the power 1 − k/2, for a smile may be for the
-    camera, but nobody writes of a loss by chance.
+    With f the scores of the faces and w those of the words, the scores are their log-linear pool
 
-    A picture without a face is read by its scene (`scene_scores`) with SCENE_RELIABILITY; a scene
-    is no claim about anybody, so words never contradict it.
+        p ∝ f^a · w^b        a = 1 − c · (1 − FACE_SHARE · r)        b = WORDS_SHARE · c
 
-    Valence and energy are the expected place of the scores (of a scene alone: its own), drawn
-    towards the caption's own valence and arousal by WORDS_PLACE · clarity, and moved from −1…1 to
-    0…1.
+    (Genest & Zidek 1986, section 3), whose weights say how far each reading can be trusted:
+
+        r = detector's confidence · (1 − H(f) / ln 7) · (1 − CONTRADICTED · k)
+        c = (reader's confidence · n / (n + BREVITY)) ^ (1 − k / 2)
+
+    H is Shannon's entropy and n the caption's characters. k is how far the two contradict each
+    other, min(1, 2 · √−(v_f · v_w)) for valences of opposite signs and else 0: a smile may be for
+    the camera, but nobody writes of a loss by chance, so the words are believed. v_f is the
+    expected valence of f, v_w the mean of the caption's own and that of w.
+
+    So words without a signal (c = 0) change nothing, agreement sharpens (a + b > 1), and clear
+    words outweigh a smile. As one zero would veto an emotion, f and w are first mixed with
+    DOUBT · (1 − Σ min(f, w)) of the uniform distribution, less for words fainter than FAINT.
+
+    A picture without a face stands for the emotions around the place of its scene
+    (`scene_scores`), with r = SCENE_RELIABILITY and k = 0, for a scene is no claim about anybody.
+
+    Valence and energy are the expected place of p in the plane of Russell & Mehrabian (1977), of a
+    scene alone its own, drawn towards the caption's own by WORDS_PLACE · c (c without k), and moved
+    from −1…1 to 0…1.
     Raises `ValueError` when there is neither a picture that shows something nor a caption.
     """
     scores = _blended_scores(photo, words)

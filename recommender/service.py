@@ -106,7 +106,7 @@ class Recommender:
         """
         photo, words = await self._read(request, progress)
         if not (words or (photo and (photo.scores or photo.scene))):
-            raise NothingToReadError(photo=bool(request.pictures))
+            raise NothingToReadError("nothing that was sent says anything")
         await progress(Stage.CHOOSING_SONGS)
         mood = await self._blend(request, photo, words)
         # One choice at a time in a chat: the next one has to know which songs this one took.

@@ -37,7 +37,7 @@ def reading_sentence(mood: Mood, words: Words) -> str:
         sound = sounding(mood.disagreement.words, words)
         text = words.gettext("{seen}, but your words sound {sound}.")
         return text.format(seen=seen, sound=sound)
-    if mood.words.dominant == mood.face.dominant:
+    if mood.words.dominant is mood.face.dominant is not Emotion.NEUTRAL:
         return words.gettext("{seen}, and your words say the same.").format(seen=seen)
     sound = sounding(mood.words.dominant, words)
     return words.gettext("{seen}, and your words sound {sound}.").format(seen=seen, sound=sound)
@@ -45,6 +45,8 @@ def reading_sentence(mood: Mood, words: Words) -> str:
 
 def _of_face(mood: Mood, face: EmotionScores, words: Words) -> str:
     """How one face looks, or several together, or those of a video or an album."""
+    if mood.predicted.face not in {None, face.dominant}:
+        return _as_learnt(mood.predicted.face, face.dominant, words)
     look, share = looking(face.dominant, words), percent(face[face.dominant])
     if mood.photos > 1:
         return _of_album(mood, words).format(count=mood.photos, look=look, share=share)
@@ -58,9 +60,15 @@ def _of_face(mood: Mood, face: EmotionScores, words: Words) -> str:
     return text.format(count=mood.faces, look=look, share=share)
 
 
+def _as_learnt(predicted: Emotion, true: Emotion, words: Words) -> str:
+    """How a face looks that its owner has often said means something else."""
+    text = words.gettext("You look {look}, and from you I have learnt that this means {feeling}")
+    return text.format(look=looking(predicted, words), feeling=feeling(true, words))
+
+
 def _of_album(mood: Mood, words: Words) -> str:
     if mood.frames:
-        return words.gettext("In {count} photos and videos you look {look} ({share})")
+        return words.gettext("In all {count} together you look {look} ({share})")
     return words.gettext("In {count} photos you look {look} ({share})")
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-QUICK_SIDE, CHANGED_SIDE, NETWORK_SIDE, FINE_SIDE = 560, 480, 640, 960
-"""Longer sides of the views, in pixels. Finer than the last, more time finds no more faces."""
+QUICK_SIDE, CHANGED_SIDE, NETWORK_SIDE, FULL_SIDE = 560, 480, 640, 1280
+"""Longer sides of the views, in pixels; the last is the size that photos are decoded to."""
 SMALLEST, SMALLEST_CHANGED = 24, 40
 """Sides of faces that are looked for, in pixels of the view."""
 QUARTERS, TILTS = (270, 90, 180), (20, -20)
@@ -27,7 +27,7 @@ LIKELY = 0.85
 """Confidence from which a face counts that was looked for once only."""
 LEAST, LEAST_IN_FINE, SURE = 0.6, 0.75, 0.93
 """Confidence of a face at all, and of one that ends the search."""
-PATIENCE_S = 0.6
+PATIENCE_S = 1.5
 """Of processor time, after which nothing else is tried."""
 ALIGN, EXPAND_PERCENTAGE = True, 0
 """How DeepFace cuts a face out: the best on labelled faces in `benchmarks.crops`."""
@@ -76,7 +76,7 @@ def find_faces(
         seen = [
             (look, _areas(look) if cascades else _network_areas(look, detector)) for look in stage
         ]
-        look, areas = max(seen, key=lambda each: _surest(each[1]))
+        look, areas = max(seen, key=lambda each: sum(area.confidence for area in each[1]))
         finds = [_found(picture, look.view, area, detector) for area in areas]
         finds = [find for find in finds if find.crop.size]
         if _surest(areas) >= look.sure and finds:
@@ -101,7 +101,7 @@ def _stages(picture: NDArray[np.uint8]) -> Iterator[list[Look]]:
     for turns in (QUARTERS, TILTS):
         yield [Look(turned(small, degrees), SMALLEST_CHANGED, SURE) for degrees in turns]
     if quick.shrink > 1:
-        yield [Look(reduced(picture, FINE_SIDE), SMALLEST, LEAST_IN_FINE)]
+        yield [Look(reduced(picture, FULL_SIDE), SMALLEST, LEAST_IN_FINE)]
 
 
 def _stages_of_networks(picture: NDArray[np.uint8]) -> Iterator[list[Look]]:
@@ -110,7 +110,7 @@ def _stages_of_networks(picture: NDArray[np.uint8]) -> Iterator[list[Look]]:
     yield [Look(small, SMALLEST, 0)]
     yield [Look(turned(small, degrees), SMALLEST, 0) for degrees in QUARTERS]
     if small.shrink > 1:
-        yield [Look(reduced(picture, FINE_SIDE), SMALLEST, 0)]
+        yield [Look(reduced(picture, FULL_SIDE), SMALLEST, 0)]
 
 
 def _areas(look: Look) -> list[Area]:

@@ -75,7 +75,7 @@ async def test_three_corrections_change_the_next_reading(bot: BotInSandbox) -> N
     learned = (await newest(bot, user)).mood
     assert (learned.dominant, learned.predicted.face) == (Emotion.SAD, Emotion.HAPPY)
     assert learned.corrected is None
-    assert answer.words.startswith("You look sad")
+    assert answer.words.startswith("You look happy, and from you I have learnt that this means sad")
     await portrait_in(stranger)
     assert (await newest(bot, stranger)).mood.dominant is Emotion.HAPPY
 

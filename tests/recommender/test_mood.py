@@ -106,7 +106,7 @@ def test_words_without_a_signal_change_nothing(
 def test_agreement_sharpens(scores: EmotionScores, trust: float, clear: float) -> None:
     """Two readings that say the same are surer together than each alone, whatever they say."""
     pooled = pool(scores, scores, reliability=trust, clarity=clear)
-    assert pooled.dominant is scores.dominant
+    assert pooled[scores.dominant] >= max(pooled.values()) - 1e-9
     assert pooled[scores.dominant] >= scores[scores.dominant] - 1e-9
     assert certainty(pooled) >= certainty(scores) - 1e-9
 
@@ -115,14 +115,16 @@ def test_agreement_sharpens(scores: EmotionScores, trust: float, clear: float) -
 def test_clearer_words_move_more(
     face: EmotionScores, words: EmotionScores, clear: float, more: float, trust: float
 ) -> None:
-    """The clearer the words, the larger the share of what they name above all, from any face."""
+    """The clearer the words, the more of what they name above all and the face does less."""
 
     def odds(clarity_of_words: float) -> float:
         pooled = pool(face, words, reliability=trust, clarity=clarity_of_words)
         return pooled[words.dominant] / pooled[weakest]
 
     weakest = min(Emotion, key=words.__getitem__)
-    if words[words.dominant] / words[weakest] > face[words.dominant] / face[weakest]:
+    told = words[words.dominant], words[weakest]
+    shown = face[words.dominant], face[weakest]
+    if told[0] >= shown[0] and told[0] / told[1] > 1.01 * shown[0] / shown[1]:
         assert odds(clear + more) > odds(clear)
 
 

@@ -114,7 +114,8 @@ def side(cycle: int, progress: float) -> int:
 def spoiled(progress: float) -> float:
     """Share of the faces that get the whole augmentation: less towards the end of a cycle.
 
-    What is learnt last is fitted to faces as they are (He et al. 2019, data augmentation revisited).
+    What is learnt last is fitted to faces as they are (He et al. 2019, "Data
+    augmentation revisited").
     """
     return 0.8 if progress < 0.6 else 0.4
 

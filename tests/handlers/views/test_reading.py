@@ -6,12 +6,13 @@ import pytest
 
 from handlers.locale import words_in
 from handlers.views.reading import movement, picture_sentence, reading_sentence
-from recommender.models import Emotion, EmotionScores, Frame, Mood, Point
+from recommender.models import Emotion, EmotionScores, Frame, Mood, Point, Predicted
 from tests.handlers.examples import HAPPY, LIFT, SAD, SMILE_AND_TEARS, mood
 
 CALM = LIFT[::-1]
 STAY = (Point(valence=0.5, energy=0.5), Point(valence=0.53, energy=0.52))
 EVEN = EmotionScores(happy=0.6, sad=0.4)
+STILL = EmotionScores(neutral=1.0)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,11 @@ EVEN = EmotionScores(happy=0.6, sad=0.4)
             mood(words=SAD),
             "You look happy (81 %), and your words sound sad.",
             "행복해 보여요 (81 %). 글에서는 슬픈 마음이 느껴져요.",
+        ),
+        (
+            mood(face=STILL, words=STILL),
+            "You look neutral (100 %), and your words sound calm.",
+            "담담해 보여요 (100 %). 글에서는 차분한 마음이 느껴져요.",
         ),
         (
             SMILE_AND_TEARS,
@@ -130,8 +136,8 @@ GAPS = video(Emotion.HAPPY, None, Emotion.SAD, Emotion.HAPPY, None)
         ),
         (
             with_pictures(mood(), photos=4, frames=TEN),
-            "In 4 photos and videos you look happy (81 %).",
-            "사진과 영상 4개에서 행복해 보여요 (81 %).",
+            "In all 4 together you look happy (81 %).",
+            "4개를 함께 보면 행복해 보여요 (81 %).",
         ),
     ],
 )
@@ -139,6 +145,18 @@ def test_albums_and_videos_in_one_sentence(of: Mood, english: str, korean: str) 
     """Faces over several pictures are not counted; a video says how often, among those it shows."""
     assert reading_sentence(of, words_in("en")) == english
     assert reading_sentence(of, words_in("ko")) == korean
+
+
+def test_what_was_learnt_from_a_person() -> None:
+    """A smile that has come to mean sadness is not called a sad face."""
+    smiling = Predicted(face=Emotion.HAPPY, words=None)
+    of = mood(face=SAD).model_copy(update={"predicted": smiling})
+    assert reading_sentence(of, words_in("en")) == (
+        "You look happy, and from you I have learnt that this means sad."
+    )
+    assert reading_sentence(of, words_in("ko")) == (
+        "행복해 보이지만, 알려 주신 대로 슬픈 기분으로 읽었어요."
+    )
 
 
 @pytest.mark.parametrize(

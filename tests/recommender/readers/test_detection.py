@@ -152,4 +152,4 @@ def test_another_detector_that_finds_nothing_is_asked_once_more_in_detail(
 ) -> None:
     """Upright, three times turned, and finer."""
     assert find_faces(bgr(selfie(1280, 300)), "yunet") == []
-    assert [max(shape) for shape in detector.searched] == [640, 640, 640, 640, 960]
+    assert [max(shape) for shape in detector.searched] == [640, 640, 640, 640, 1280]

@@ -1,53 +1,69 @@
 """Reads the feeling of a caption: a trained model and a hand-written lexicon, offline.
 
 The model gives log-odds for seven emotions, polarity and arousal; the lexicon adds to them what
-its entries say (`LEXICON_*`). A language that the model was not taught is read by its emoji alone.
+its entries say, weighted as was learnt with the model. A language that neither knows is read by
+its emoji alone.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recommender.models import CaptionReading, Emotion, EmotionScores
 from recommender.mood import place
 from recommender.ports import Workers
 from recommender.readers.words.cues import Evidence, evidence, names_feeling
-from recommender.readers.words.language import language_of, script_shares
-from recommender.readers.words.model import CaptionModel, Logits, caption_model
+from recommender.readers.words.foreign import known_share
+from recommender.readers.words.language import LEARNT, language_of, script_shares
+from recommender.readers.words.model import CaptionModel, Logits, caption_model, length_of
 from recommender.readers.words.ngrams import tokens
 from recommender.readers.words.text import Text, normalise
 
-TAUGHT = frozenset({"en", "ko"})
+GROUP_OF = {"en": "en", "ko": "ko", "ru": "other"} | dict.fromkeys(LEARNT[1:], "other")
+"""Which weights of the model judge a language; those that stand here were taught."""
+SILENT = Logits(emotions=(0.0,) * len(Emotion), views=(0.0, 0.0, 0.0), arousal=0.0)
+HAPPY = tuple(Emotion).index(Emotion.HAPPY)
+LANGUAGE_READ = 160
+"""Characters from which the language is told."""
+LETTERS_OF_SIGNS = frozenset({"t", "tt", "xd"})
+"""Letters that are drawn with, not written with (T_T)."""
+UNTAUGHT_EMOTION = 2.2
+"""Log-odds that one plain entry adds to its emotion where the model was taught nothing."""
+UNTAUGHT_POLARITY = 3.4
+"""Log-odds of pleasant that an entry of valence 1 is worth there."""
+DENIED = 0.25
+"""What remains of the model's log-odds in a short denial ("not bad at all")."""
+WHOLE_DENIAL = 6
+"""Words up to which a denial speaks for the whole text; in longer ones it weighs less."""
+OF_FEELINGS, OF_STATES = (0.8, 0.95), (0.5, 0.8)
+"""The model's share of everyday life up to which the lexicon is silent on polarity, as it is where
+a film is named, and from which it has all of its say: tears are what films are for. Of states, of
+which reviews hardly speak, it speaks sooner."""
+COMPLAINT = -2.0
+"""Log-odds of pleasant that a short text about somebody's own sorrow, fear or anger has at most:
+of films the model has learnt that it is a good thing to have wept."""
+COMPLAINT_WORDS = 8
+NAMED = 0.5
+"""Strength from which a feeling counts as named."""
+LEXICON_LIMIT = 1.6
+"""Entries beyond this strength add nothing."""
+LEXICON_NEUTRAL = 0.6
+"""Share of what an entry adds to its emotion that it takes from neutral."""
+LEXICON_AROUSAL = 0.8
+"""Share of the lexicon in the arousal when it found one plain entry."""
+LOUD = 0.2
+"""What exclamation marks, and capitals or drawn-out letters, add to arousal."""
+QUIET = 0.2
+"""What the model's arousal loses in a text that is not typed loudly."""
+_PICTURE = re.compile("[\U0001f300-\U0001faff]")
+"""Emoji, which reviews hardly ever hold and captions often."""
 _WORK = re.compile(
     r"영화|드라마|배우|연기|스토리|감독|결말|작품|평점|줄거리|반전|시즌|주인공|원작|개봉"
     r"|\b(?:film|movie|episode|plot|actors?|acting|script)\b"
 )
-SILENT = Logits(emotions=(0.0,) * len(Emotion), polarity=0.0, arousal=0.0)
-
-LETTERS_OF_SIGNS = frozenset({"t", "tt", "xd"})
-"""Letters that are drawn with, not written with (T_T)."""
-LEXICON_EMOTION = 2.2
-"""Log-odds that one plain entry adds to its emotion."""
-LEXICON_POLARITY = 3.4
-"""Log-odds that one entry of valence ±1 adds to pleasant against unpleasant."""
-DENIED = 0.25
-"""What remains of the model's log-odds in a short denial ("not bad at all")."""
-WHOLE_TEXT = 3
-"""Words up to which an entry speaks for the whole text; in longer ones it weighs less."""
-FADING = 1.5
-"""How fast the lexicon's polarity fades beyond that: an exponent of the share."""
-WHOLE_DENIAL = 6
-"""The same for a denied feeling, which takes more words."""
-ABOUT_A_WORK = 0.1
-"""What remains of the lexicon's polarity in a review: tears and fear are what films are for."""
-LEXICON_LIMIT = 1.6
-"""Entries beyond this strength add nothing."""
-LEXICON_NEUTRAL = 1.3
-"""Log-odds that one plain entry takes from neutral."""
-LEXICON_AROUSAL = 0.65
-"""Share of the lexicon in the arousal when it found one plain entry."""
 
 
 @dataclass(frozen=True)
@@ -64,24 +80,37 @@ class HashedCaptionReader:
         return await self.workers.run(read_caption, caption)
 
 
+@dataclass(frozen=True)
+class Signals:
+    """What the model and the lexicon say of a text, not yet put together."""
+
+    text: Text
+    words: int
+    """Number of words."""
+    language: str
+    covered: float
+    """How much of the text the model can judge, 0…1."""
+    logits: Logits
+    found: Evidence
+    valence: float
+    """The lexicon's valence but for states, limited, and little in a review."""
+    state: float
+    """The same of states alone (`lexicon.STATES`)."""
+    own_day: float
+    """How far it is about somebody's own day, 0…1."""
+
+
 def read_caption(caption: str) -> CaptionReading:
-    """The feeling of any string, of which the first thousand characters are read."""
-    text = normalise(caption)
-    model = caption_model()
-    known = _known_share(model, text.plain)
-    language = language_of(text.plain, known_share=known)
-    covered = _covered(text.plain, language, known)
-    found = evidence(text)
-    if not covered and not found.strength:
-        return _silence(language)
-    return _reading(text, language, model.logits(text) if covered else SILENT, found, covered)
+    """The feeling of any string, of a long one its begin and its end."""
+    return read_with(caption_model(), caption)
 
 
-def _known_share(model: CaptionModel, plain: str) -> float:
-    """How many of the words are English ones that the model or the lexicon knows, 0…1."""
-    found = (token for token in tokens(plain) if token[0].isalpha())
-    words = [token for token in found if token not in LETTERS_OF_SIGNS]
-    return sum(model.knows(word) or names_feeling(word) for word in words) / max(1, len(words))
+def read_with(model: CaptionModel, caption: str) -> CaptionReading:
+    """What `read_caption` gives, by a model of one's own."""
+    signals = signals_of(model, caption)
+    if not signals.covered and not signals.found.strength:
+        return _silence(signals.language, len(signals.text.plain))
+    return _reading(model, signals)
 
 
 def warm_up() -> None:
@@ -89,85 +118,155 @@ def warm_up() -> None:
     read_caption("hello, 안녕")
 
 
-def _covered(plain: str, language: str, known_share: float) -> float:
-    """How much of the text the model can judge, 0…1."""
-    if language not in TAUGHT:
+def signals_of(model: CaptionModel, caption: str) -> Signals:
+    """Everything that the reading of a text is made from."""
+    text = normalise(caption)
+    begin = text.plain[:LANGUAGE_READ]
+    known = _known(model, begin)
+    language = language_of(text.plain, known=known, letters=model.languages(begin))
+    covered = _covered(text.plain, language, known)
+    found = evidence(text, language)
+    words = len(text.plain.split())
+    logits = model.logits(text, GROUP_OF[language]) if covered else SILENT
+    if found.negated or found.bitter:
+        logits = logits.weakened(1 - (1 - DENIED) * min(1.0, WHOLE_DENIAL / max(1, words)))
+    own_day = _own_day(text.plain, logits.everyday) if covered else 1.0
+    state = _say(own_day, *OF_STATES) * _limited(found.state)
+    valence = _say(own_day, *OF_FEELINGS) * _limited(found.valence - found.state)
+    return Signals(text, words, language, covered, logits, found, valence, state, own_day)
+
+
+def _own_day(plain: str, everyday: float) -> float:
+    if _WORK.search(plain):
         return 0.0
+    return 1.0 if _PICTURE.search(plain) else everyday
+
+
+def _say(own_day: float, silent: float, all_of_it: float) -> float:
+    return min(1.0, max(0.0, (own_day - silent) / (all_of_it - silent)))
+
+
+def polarity_features(signals: Signals) -> tuple[float, ...]:
+    """Seven: the views, the lexicon's valence in the place of the text's length, its states."""
+    by_length = [0.0, 0.0, 0.0]
+    by_length[length_of(spoken_for(signals))] = signals.valence
+    return (*signals.logits.views, *by_length, signals.state)
+
+
+def spoken_for(signals: Signals) -> int:
+    """Number of words; a denial speaks for a whole short text, which single n-grams do not see."""
+    denial = signals.found.negated and signals.words <= WHOLE_DENIAL
+    return 0 if denial else signals.words
+
+
+def _limited(valence: float) -> float:
+    return max(-LEXICON_LIMIT, min(LEXICON_LIMIT, valence))
+
+
+def _known(model: CaptionModel, plain: str) -> dict[str, float]:
+    """How many of the words the model or the lexicon knows, 0…1, by language."""
+    found = (token for token in tokens(plain) if token[0].isalpha())
+    words = [token for token in found if token not in LETTERS_OF_SIGNS]
+    shares = {"en": _share(model.knows(word) or names_feeling(word) for word in words)}
+    if script_shares(plain).get("ko"):
+        return shares
+    for language in (*LEARNT[1:], "ru"):
+        known = _share(model.knows(word, language) for word in words)
+        shares[language] = max(known, known_share(plain, language))
+    return shares
+
+
+def _share(found: Iterable[bool]) -> float:
+    values = list(found)
+    return sum(values) / max(1, len(values))
+
+
+def _covered(plain: str, language: str, known: dict[str, float]) -> float:
+    """How much of the text the model can judge, 0…1."""
     shares = script_shares(plain)
-    return min(1.0, shares.get("ko", 0.0) + shares.get("latin", 0.0) * known_share)
+    if language == "ko":
+        return min(1.0, shares.get("ko", 0.0) + shares.get("latin", 0.0) * known["en"])
+    script = "ru" if language == "ru" else "latin"
+    return shares.get(script, 0.0) * known.get(language, 0.0) if language in GROUP_OF else 0.0
 
 
-def _silence(language: str) -> CaptionReading:
+def _silence(language: str, length: int) -> CaptionReading:
     return CaptionReading(
         scores=EmotionScores(neutral=1.0),
         valence=0.0,
         arousal=0.0,
         language=language,
         confidence=0.0,
+        length=length,
     )
 
 
-def _reading(
-    text: Text, language: str, logits: Logits, found: Evidence, covered: float
-) -> CaptionReading:
-    whole = WHOLE_DENIAL if found.negated else WHOLE_TEXT
-    share = min(1.0, whole / max(1, len(text.plain.split())))
-    if found.negated:
-        logits = logits.weakened(1 - (1 - DENIED) * share)
-    scores = _scores(logits, found, share)
-    share *= ABOUT_A_WORK if _WORK.search(text.plain) else 1
-    valence = _valence(logits, found, scores, share)
+def _reading(model: CaptionModel, signals: Signals) -> CaptionReading:
+    taught = signals.covered > 0
+    weight = (
+        model.said(GROUP_OF[signals.language], spoken_for(signals)) if taught else UNTAUGHT_EMOTION
+    )
+    scores = scores_of(signals, weight, model.temperature)
+    polarity = UNTAUGHT_POLARITY * (signals.valence + signals.state)
+    if taught:
+        polarity = model.polarity(polarity_features(signals), GROUP_OF[signals.language])
+    if _complains(signals):
+        polarity = min(polarity, COMPLAINT)
+    valence = math.tanh(polarity / 2) * (1 - 0.7 * scores.neutral)
     return CaptionReading(
         scores=scores,
         valence=valence,
-        arousal=_arousal(logits, found, scores, text),
-        language=language,
-        confidence=_confidence(scores, valence, found, covered, text),
+        arousal=_arousal(signals, scores),
+        language=signals.language,
+        confidence=_confidence(signals, scores, valence),
+        length=len(signals.text.plain),
     )
 
 
-def _scores(logits: Logits, found: Evidence, share: float) -> EmotionScores:
-    """Softmax of the model's log-odds and `share` of the lexicon's."""
-    limit = share * min(1.0, LEXICON_LIMIT / found.strength) if found.strength else 0.0
+def _complains(signals: Signals) -> bool:
+    """Whether a short text of everyday life names an unpleasant feeling and no pleasant one."""
+    found = signals.found
+    return (
+        signals.words <= COMPLAINT_WORDS
+        and signals.valence + signals.state < 0
+        and not found.negated
+        and not found.bitter
+        and found.complaint >= NAMED > found.emotions[HAPPY]
+    )
+
+
+def scores_of(signals: Signals, weight: float, temperature: float = 1.0) -> EmotionScores:
+    """Softmax of the model's log-odds and, for each plain entry, `weight` more for its emotion."""
+    found = signals.found
+    limit = min(1.0, LEXICON_LIMIT / found.strength) if found.strength else 0.0
     values = [
-        logit + LEXICON_EMOTION * limit * strength
-        for logit, strength in zip(logits.emotions, found.emotions, strict=True)
+        logit + weight * limit * strength
+        for logit, strength in zip(signals.logits.emotions, found.emotions, strict=True)
     ]
-    values[-1] -= LEXICON_NEUTRAL * limit * found.strength
+    values[-1] -= LEXICON_NEUTRAL * weight * limit * found.strength
     top = max(values)
-    return EmotionScores.normalised(math.exp(value - top) for value in values)
+    return EmotionScores.normalised(math.exp((value - top) / temperature) for value in values)
 
 
-def _valence(logits: Logits, found: Evidence, scores: EmotionScores, share: float) -> float:
-    """2 p − 1 of pleasant against unpleasant, drawn to 0 as far as the text is neutral."""
-    spoken = share**FADING * max(-LEXICON_LIMIT, min(LEXICON_LIMIT, found.valence))
-    polarity = math.tanh((logits.polarity + LEXICON_POLARITY * spoken) / 2)
-    return polarity * (1 - 0.7 * scores.neutral)
-
-
-def _arousal(logits: Logits, found: Evidence, scores: EmotionScores, text: Text) -> float:
+def _arousal(signals: Signals, scores: EmotionScores) -> float:
     """The place of the scores, the model's own word, the lexicon's, and how loudly it is typed."""
-    taught = 0.5 * place(scores)[1] + 0.5 * math.tanh(logits.arousal / 2) * (1 - scores.neutral)
+    found, text = signals.found, signals.text
+    own = math.tanh(signals.logits.arousal / 2) * (1 - scores.neutral)
+    loud = LOUD * min(3, text.exclamations) / 3 + LOUD * (text.shouted or text.stretched)
+    taught = 0.5 * place(scores)[1] + 0.5 * own - QUIET * (not loud)
     share = LEXICON_AROUSAL * min(1.0, found.strength)
-    loudness = 0.08 * min(3, text.exclamations) + 0.15 * text.shouted
     hush = 0.1 * (".." in text.plain)
-    return _signed((1 - share) * taught + share * found.arousal + loudness - hush)
+    return max(-1.0, min(1.0, (1 - share) * taught + share * found.arousal + loud - hush))
 
 
-def _confidence(
-    scores: EmotionScores, valence: float, found: Evidence, covered: float, text: Text
-) -> float:
+def _confidence(signals: Signals, scores: EmotionScores, valence: float) -> float:
     """How much of a signal there was: 1 − (1 − the model's) · (1 − the lexicon's).
 
     The model's part is the covered share times what is not neutral times the decided valence,
     and grows with the length of the text (half at five letters); the lexicon's nears 1 with the
     strength it found.
     """
-    letters = sum(character.isalpha() for character in text.plain)
-    taught = covered * (1 - scores.neutral) * abs(valence) * letters / (letters + 5)
-    listed = 1 - math.exp(-1.2 * found.strength)
+    letters = sum(character.isalpha() for character in signals.text.plain)
+    taught = signals.covered * (1 - scores.neutral) * abs(valence) * letters / (letters + 5)
+    listed = 1 - math.exp(-1.2 * signals.found.strength)
     return min(1.0, 1 - (1 - taught) * (1 - listed))
-
-
-def _signed(value: float) -> float:
-    return max(-1.0, min(1.0, value))

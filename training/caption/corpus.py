@@ -6,13 +6,16 @@ Unknown values teach nothing, so a film review can teach polarity and leave emot
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.caption.everyday import own_feelings, politely
+
 EMOTIONS = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")
-HEADS = (*EMOTIONS, "polarity", "arousal")
+HEADS = (*EMOTIONS, "polarity", "arousal", "everyday")
 UNKNOWN = -1
 
 GOEMOTIONS_POLARITY = {
@@ -47,6 +50,19 @@ KOTE_SEVEN = {
 
 XED_SEVEN = {"angry": {1}, "disgust": {3}, "fear": {4}, "happy": {5}, "sad": {6}, "surprise": {7}}
 XED_POLARITY = {1: {5, 8}, 0: {1, 3, 4, 6}}
+XED_AROUSAL = {1: {1, 4, 7}, 0: {6}}
+XED_FEELINGS = {1, 3, 4, 5, 6, 7}
+"""Those of Plutchik's eight that are among the seven; anticipation and trust alone are calm."""
+XED_LANGUAGES = {
+    "es": ("es-projections.tsv",),
+    "pt": ("pt-projections.tsv", "br-projections.tsv"),
+    "fr": ("fr-projections.tsv",),
+    "de": ("de-projections.tsv",),
+    "ru": ("ru-projections.tsv",),
+    "tr": ("tr-projections2.tsv",),
+    "it": ("it-projections.tsv",),
+    "nl": ("nl-projections.tsv",),
+}
 
 _PLACEHOLDER = re.compile(r"\[(?:name|religion|person|[A-Z ]+)\]", re.IGNORECASE)
 _APART = re.compile(r" ' (?=(?:s|t|m|d|re|ve|ll)\b)|(?<=n) ' (?=t\b)")
@@ -60,6 +76,8 @@ class Example:
     text: str
     values: tuple[int, ...]
     weight: float = 1.0
+    language: str = "en"
+    """ISO 639-1 code."""
 
 
 def _one_side(labels: set[int], sides: dict[int, set[int]]) -> int:
@@ -102,8 +120,10 @@ def goemotions(
             *_seven(labels, GOEMOTIONS_SEVEN),
             UNKNOWN if translated else _one_side(labels, GOEMOTIONS_POLARITY),
             _one_side(labels, GOEMOTIONS_AROUSAL),
+            UNKNOWN,
         )
-        examples.append(Example(source, _clean(row[0]), values, weight))
+        language = "ko" if translated else "en"
+        examples.append(Example(source, _clean(row[0]), values, weight, language))
     return examples
 
 
@@ -116,8 +136,9 @@ def kote(path: Path) -> list[Example]:
             *_seven(labels, KOTE_SEVEN),
             _one_side(labels, KOTE_POLARITY),
             _one_side(labels, KOTE_AROUSAL),
+            0,
         )
-        examples.append(Example("kote", row[1], values))
+        examples.append(Example("kote", row[1], values, language="ko"))
     return examples
 
 
@@ -125,7 +146,7 @@ def nsmc(path: Path) -> list[Example]:
     """Film reviews: polarity alone; those rated in the middle are left out."""
     unknown = (UNKNOWN,) * len(EMOTIONS)
     return [
-        Example("nsmc", row[1], (*unknown, int(row[2]), UNKNOWN))
+        Example("nsmc", row[1], (*unknown, int(row[2]), UNKNOWN, 0), language="ko")
         for row in _rows(path)
         if row[2] in {"0", "1"}
     ]
@@ -172,15 +193,38 @@ def _pairs(folder: Path, part: str) -> Iterable[tuple[str, int]]:
     return zip(texts, map(int, labels), strict=True)
 
 
-def xed(folder: Path, weight: float) -> list[Example]:
-    """English film subtitles with Plutchik's eight, and neutral ones."""
+def xed_projections(folder: Path, language: str) -> list[Example]:
+    """Film subtitles of another language, with the labels of their English originals."""
     examples = []
-    for row in _rows(folder / "en-annotated.tsv"):
-        labels = _labels(row[1])
-        values = (*_seven(labels, XED_SEVEN), _one_side(labels, XED_POLARITY), UNKNOWN)
-        examples.append(Example("xed", _clean(row[0]), values, weight))
-    neutral = (0, 0, 0, 0, 0, 0, 1, UNKNOWN, UNKNOWN)
-    examples.extend(
-        Example("xed", _clean(row[1]), neutral, weight) for row in _rows(folder / "neu_en.txt")
-    )
+    for name in XED_LANGUAGES[language]:
+        for row in _rows(folder / name):
+            if len(row) < 2 or not re.fullmatch(r"[\d, ]+", row[1]):
+                continue
+            labels = _labels(row[1])
+            seven = _seven(labels, XED_SEVEN)
+            seven[-1] = int(not labels & XED_FEELINGS)
+            values = (
+                *seven,
+                _one_side(labels, XED_POLARITY),
+                _one_side(labels, XED_AROUSAL),
+                UNKNOWN,
+            )
+            examples.append(Example(f"xed_{language}", _clean(row[0]), values, language=language))
     return examples
+
+
+def chatbot(path: Path) -> list[Example]:
+    """Questions and remarks to a chatbot, which carry no label of a feeling: everyday life.
+
+    Each is given in the polite style too, as far as it can be, for reviews are polite as well; and
+    with them what people say of themselves (`everyday`).
+    """
+    values = (*(UNKNOWN,) * (len(HEADS) - 1), 1)
+    with path.open(encoding="utf-8", newline="") as lines:
+        familiar = [row["Q"] for row in csv.DictReader(lines)]
+    parts = ((3.0, familiar), (2.0, list(politely(familiar))), (3.0, own_feelings()))
+    return [
+        Example("chatbot_ko", text, values, weight=weight, language="ko")
+        for weight, texts in parts
+        for text in texts
+    ]

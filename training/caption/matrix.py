@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,33 +10,33 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from recommender.readers.words.ngrams import BUCKETS, buckets
-from recommender.readers.words.text import normalise
+from recommender.readers.words.ngrams import BUCKETS
+from recommender.readers.words.text import Text, normalise
 from training.caption.corpus import EMOTIONS, HEADS, UNKNOWN, Example
 
 Floats = NDArray[np.float32]
+View = Callable[[Text], list[int]]
 
-RAREST = 2
-"""Buckets seen in fewer sentences are pruned."""
-STRENGTH = 0.1
-"""Inverse regularisation of the regressions (scikit-learn's C)."""
+STRENGTH = {"polarity": 0.4, "everyday": 0.3}
+"""Inverse regularisation of the regressions (scikit-learn's C); 0.1 where nothing is said."""
+SEED = 7
 
 
 @dataclass(frozen=True)
 class Head:
-    """Weights `(BUCKETS,)` and the offset of each source."""
+    """Weights `(views, BUCKETS)` and the offset of each source."""
 
     weights: Floats
     intercept: float
     offsets: dict[str, float]
 
 
-def rows(examples: Sequence[Example]) -> sparse.csr_matrix:
+def rows(examples: Sequence[Example], view: View) -> sparse.csr_matrix:
     """`(n, BUCKETS)` float32: 1 / √(number of n-grams) where an n-gram occurs."""
-    places = [np.array(buckets(normalise(example.text)), dtype=np.int32) for example in examples]
-    lengths = np.array([max(1, len(place)) for place in places])
-    pointers = np.concatenate([[0], np.cumsum([len(place) for place in places])])
-    values = np.repeat(1 / np.sqrt(lengths), np.diff(pointers)).astype(np.float32)
+    places = [np.array(view(normalise(example.text)), dtype=np.int32) for example in examples]
+    lengths = np.array([len(place) for place in places])
+    pointers = np.concatenate([[0], np.cumsum(lengths)])
+    values = np.repeat(1 / np.sqrt(np.maximum(1, lengths)), lengths).astype(np.float32)
     return sparse.csr_matrix(
         (values, np.concatenate(places), pointers), shape=(len(examples), BUCKETS)
     )
@@ -49,45 +49,67 @@ def importance(
 
     The ratio follows Wang & Manning (2012), but compares the counts with those that the base
     rate of each source (`marks`) leads to expect, so that an n-gram is not telling only because
-    it is Korean. The root lets n-grams without a preference keep a say; rare ones get 0.
+    it is frequent there. The root lets n-grams without a preference keep a say.
     """
-    yes = np.bincount(matrix[labels == 1].indices, minlength=BUCKETS)
-    count = np.bincount(matrix.indices, minlength=BUCKETS)
-    expected = np.zeros(BUCKETS)
+    size = matrix.shape[1]
+    yes = np.bincount(matrix[labels == 1].indices, minlength=size)
+    count = np.bincount(matrix.indices, minlength=size)
+    expected = np.zeros(size)
     for mark in np.unique(marks):
         here = marks == mark
-        expected += labels[here].mean() * np.bincount(matrix[here].indices, minlength=BUCKETS)
+        expected += labels[here].mean() * np.bincount(matrix[here].indices, minlength=size)
     ratio = np.log((yes + 1) / (expected + 1)) - np.log((count - yes + 1) / (count - expected + 1))
     rarity = np.log((matrix.shape[0] + 1) / (count + 1)) + 1
-    scale = np.sqrt(np.abs(ratio)) * rarity * (count >= RAREST)
+    scale = np.sqrt(np.abs(ratio)) * rarity
     return np.asarray(scale, dtype=np.float32)
 
 
-def fit(examples: Sequence[Example], matrix: sparse.csr_matrix, head: str) -> Head:
-    """Regress one head on the sentences for which it is known.
+def fit(
+    examples: Sequence[Example], views: Sequence[sparse.csr_matrix], head: str, rarest: int
+) -> Head:
+    """Regress one head on the sentences for which it is known, on n-grams of `rarest` or more.
 
+    Several views of the sentences are weighed together: each learns what the others leave over.
     An indicator of each source takes up how common the label is there, so that the n-grams of
     a film review do not have to. Emotions are five times as common in KOTE as elsewhere, so their
     n-grams are judged by source; polarity is about even everywhere and is judged all together.
+    Everyday life is told by the source itself.
     """
     values = np.array([example.values[HEADS.index(head)] for example in examples], dtype=np.int8)
     known = np.flatnonzero(values != UNKNOWN)
-    sources = sorted({examples[index].source for index in known})
-    marks = np.array([sources.index(examples[index].source) for index in known])
+    told = head != "everyday"
+    sources = sorted({examples[index].source if told else "" for index in known})
+    marks = np.array([sources.index(examples[index].source if told else "") for index in known])
     indicator = sparse.csr_matrix(
         (np.full(len(known), 3, np.float32), (np.arange(len(known)), marks))
     )
     together = marks if head in EMOTIONS else np.zeros_like(marks)
-    scale = importance(matrix[known], values[known], together)
-    scaled = matrix[known] @ sparse.diags_array(scale)
-    regression = LogisticRegression(C=STRENGTH, max_iter=100, tol=1e-3)
+    parts, used, scales = [], [], []
+    for view in views:
+        part = view[known]
+        used.append(np.flatnonzero(np.bincount(part.indices, minlength=BUCKETS) >= rarest))
+        part = part[:, used[-1]]
+        scales.append(importance(part, values[known], together))
+        parts.append(part @ sparse.diags_array(scales[-1]))
     weight = np.array([examples[index].weight for index in known])
-    stacked = sparse.hstack([scaled, indicator], format="csr", dtype=np.float32)
-    regression.fit(stacked, values[known], sample_weight=weight)
-    coefficients = regression.coef_[0]
-    offsets = dict(zip(sources, (3 * coefficients[BUCKETS:]).tolist(), strict=True))
-    return Head(
-        (coefficients[:BUCKETS] * scale).astype(np.float32),
-        float(regression.intercept_[0]),
-        offsets,
+    stacked = sparse.hstack([*parts, indicator], format="csr")
+    coefficients, intercept = _regress(stacked, values[known], weight, STRENGTH.get(head, 0.1))
+    *found, told_apart = np.split(coefficients, np.cumsum([len(places) for places in used]))
+    weights = np.zeros((len(views), BUCKETS), np.float32)
+    for row, places, scale, values_found in zip(weights, used, scales, found, strict=True):
+        row[places] = values_found * scale
+    offsets = dict(zip(sources, (3 * told_apart).tolist(), strict=True))
+    return Head(weights, intercept, offsets)
+
+
+def _regress(
+    matrix: sparse.csr_matrix,
+    labels: NDArray[np.int8],
+    weight: NDArray[np.float64],
+    strength: float,
+) -> tuple[Floats, float]:
+    regression = LogisticRegression(
+        C=strength, solver="liblinear", dual=True, max_iter=60, tol=0.03, random_state=SEED
     )
+    regression.fit(matrix, labels, sample_weight=weight)
+    return regression.coef_[0].astype(np.float32), float(regression.intercept_[0])

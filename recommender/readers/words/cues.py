@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from recommender.models import Emotion
+from recommender.readers.words.abroad import ABROAD
+from recommender.readers.words.english import ENGLISH
+from recommender.readers.words.foreign import feelings
 from recommender.readers.words.lexicon import (
     AMBIGUOUS_SIGNS,
-    ENGLISH,
+    AMUSEMENT,
     INTENSIFIERS,
     SIGNS,
+    STATES,
     Cue,
 )
 from recommender.readers.words.ngrams import NEGATED_WORDS, ends_clause, negates, tokens
@@ -22,17 +26,24 @@ from recommender.readers.words.text import Text
 FLIPPED = 0.6
 """How much of its valence a negated feeling keeps ("not bad" is less than "good")."""
 SIGN_STRENGTH = 0.7
+PHRASE = 1.6
+"""Strength of an English entry of several words, which can mean fewer things than one word."""
 FOLLOWER_STRENGTH = 0.2
 """Strength of an ambiguous sign when the words say the opposite."""
+PLACELESS = 0.1
+"""Weight in the mean arousal of an entry that says nothing of it."""
 AFTER_BUT = 1.5
 BEFORE_BUT = 0.6
+CAUSE = 0.3
+"""Weight of what led to how somebody is now ("시달렸더니 녹초가 됐어")."""
 INTENSIFIED = 1.25
 
 _NO_NEGATION = re.compile(
     r"\bnever (?:been|felt|had|seen|looked)\b|\b(?:ca|could)n't (?:stop|help|be|ask for)\b"
     r"|\bcant stop\b|\bnot (?:only|gonna lie)\b|\bno (?:doubt|joke)\b"
 )
-_BUT = re.compile(r"\b(?:but|yet|though)\b|지만|는데|은데|ㄴ데|[힘]든데")
+_BUT = re.compile(r"\b(?:but(?! me\b)|yet|though)\b|지만|는데|은데|ㄴ데|[힘]든데")
+_SO = re.compile(r"더니|느라|는 바람에")
 _KOREAN_NEGATION_BEFORE = re.compile(r"(?:^|\s)(?:안|못|하나도 안|별로 안)\s?$")
 _KOREAN_NEGATION_AFTER = re.compile(
     r"\S{0,3}?(?:지(?:도|는|가)? ?(?:않|못|마|말)|[진질] ?(?:않|못)"
@@ -48,12 +59,18 @@ class Evidence:
     """Strength ≥ 0 of each of the seven emotions."""
     valence: float
     """Sum of the valences times strength."""
+    state: float
+    """The part of `valence` that tells how somebody is (`STATES`), not what something is like."""
     arousal: float
-    """Mean arousal, −1…1."""
+    """Mean arousal, −1…1; what is clearly calm or stirring weighs more."""
     strength: float
     """Sum of strengths ≥ 0; 0 when nothing was found."""
     negated: bool
     """Whether a feeling was denied, which single n-grams do not see."""
+    bitter: bool
+    """Whether somebody laughs or weeps at what the words say the opposite of."""
+    complaint: float = 0.0
+    """Strength ≥ 0 of the unpleasant feelings that words name; tears alone name none."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +80,27 @@ class _Found:
     strength: float
     ambiguous: bool = False
     negated: bool = False
+    state: bool = False
+    bitter: bool = False
 
 
-def evidence(text: Text) -> Evidence:
-    """Weigh every entry of the lexicon that stands in a text."""
-    words = [*_english(text), *_korean(text.plain)]
+def evidence(text: Text, language: str = "en") -> Evidence:
+    """Weigh every entry of the lexicon that stands in a text of a language (ISO 639-1)."""
+    words = [*_abroad(text.plain, language), *_korean(text.plain)]
+    if language not in ABROAD:
+        words.extend(_english(text))
+    so = max((match.start() for match in _SO.finditer(text.plain)), default=-1)
+    weighed = [replace(f, strength=CAUSE) if f.start < so else f for f in words]
     turn = max((match.start() for match in _BUT.finditer(text.plain)), default=None)
-    weighed = [_by_clause(found, turn) for found in words]
+    weighed = [_by_clause(found, turn) for found in weighed]
     if any(word in INTENSIFIERS for word in tokens(text.plain)):
         weighed = [replace(found, strength=found.strength * INTENSIFIED) for found in weighed]
-    spoken = sum(found.cue.valence * found.strength for found in weighed)
-    signs = (_follow(found, spoken) for found in _signs(text.plain))
-    return _sum([*weighed, *signs])
+    clear = [found for found in weighed if not found.ambiguous]
+    spoken = sum(found.cue.valence * found.strength for found in clear)
+    laughs = (found for found in weighed if found.ambiguous)
+    signs = (_follow(found, spoken) for found in (*laughs, *_signs(text.plain)))
+    named = (found for found in clear if found.cue.emotion and found.cue.valence < 0)
+    return replace(_sum([*clear, *signs]), complaint=sum(found.strength for found in named))
 
 
 def names_feeling(word: str) -> bool:
@@ -88,9 +114,13 @@ def _sum(found: list[_Found]) -> Evidence:
         sum(item.strength for item in found if item.cue.emotion is emotion) for emotion in Emotion
     )
     valence = sum(item.strength * item.cue.valence for item in found)
-    arousal = sum(item.strength * item.cue.arousal for item in found) / (strength or 1)
+    state = sum(item.strength * item.cue.valence for item in found if item.state)
+    stirred = [(item.strength * (PLACELESS + abs(item.cue.arousal)), item) for item in found]
+    total = sum(weight for weight, _ in stirred)
+    arousal = sum(weight * item.cue.arousal for weight, item in stirred) / (total or 1)
     negated = any(item.negated for item in found)
-    return Evidence(emotions, valence, arousal, strength, negated)
+    bitter = any(item.bitter for item in found)
+    return Evidence(emotions, valence, state, arousal, strength, negated, bitter)
 
 
 def _by_clause(found: _Found, turn: int | None) -> _Found:
@@ -104,7 +134,7 @@ def _follow(sign: _Found, spoken: float) -> _Found:
     """An ambiguous sign gives way to words that say the opposite."""
     if sign.ambiguous and sign.cue.valence * spoken < 0:
         quiet = replace(sign.cue, emotion=None, valence=0.0)
-        return replace(sign, cue=quiet, strength=FOLLOWER_STRENGTH)
+        return replace(sign, cue=quiet, strength=FOLLOWER_STRENGTH, bitter=True)
     return sign
 
 
@@ -117,7 +147,9 @@ def _flip(cue: Cue) -> Cue:
 
 
 def _found(cue: Cue, start: int, *, negated: bool) -> _Found:
-    return _Found(_flip(cue) if negated else cue, start, 1.0, negated=negated)
+    said = _flip(cue) if negated else cue
+    laugh = cue is AMUSEMENT
+    return _Found(said, start, 1.0, ambiguous=laugh, negated=negated, state=cue in STATES)
 
 
 def _english(text: Text) -> Iterator[_Found]:
@@ -130,7 +162,8 @@ def _english(text: Text) -> Iterator[_Found]:
         length, cue = _phrase(words, at, stretched=text.stretched)
         place = plain.find(words[at], place)
         if cue is not None:
-            yield _found(cue, place, negated=reach > 0)
+            said = _found(cue, place, negated=reach > 0)
+            yield replace(said, strength=PHRASE if length > 1 else 1.0)
             at += length
             continue
         reach = _reach(words[at], reach)
@@ -169,6 +202,11 @@ def _korean(plain: str) -> Iterator[_Found]:
         if cue.valence or cue.arousal:
             yield _found(cue, at, negated=negated)
         at = match.end()
+
+
+def _abroad(plain: str, language: str) -> Iterator[_Found]:
+    for cue, start, negated in feelings(plain, language):
+        yield _found(cue, start, negated=negated)
 
 
 def _is_negated(plain: str, match: re.Match[str]) -> bool:

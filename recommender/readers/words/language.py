@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import mmh3
 
 from recommender.readers.words.ngrams import tokens
 
 UNKNOWN = "und"
+LEARNT = ("en", "es", "pt", "fr", "de", "tr", "it", "nl")
+"""Languages in Latin letters whose n-grams the model has counted."""
+GRAM_PLACES = 1 << 14
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 _SCRIPTS = {
     "ko": r"가-힣ㄱ-ㆎ",
@@ -21,6 +29,12 @@ _SCRIPTS = {
     "latin": r"A-Za-zÀ-ɏ",
 }
 _LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+KNOWN_WEIGHT = 2.0
+"""Common words that a text of known words alone is worth."""
+LETTER_WEIGHT = 0.15
+"""Common words that one unit of the letters' log-odds is worth: neighbouring n-grams share most."""
+LEAST_VOTE = 0.5
+"""Votes that a language needs to be named."""
 _SYLLABLE_WEIGHT = {"ko": 2.5, "zh": 2.5, "ja": 2.0}
 """A syllable or a character of these scripts says about as much as so many letters."""
 
@@ -34,6 +48,9 @@ _COMMON = {
     "tudo mais dia sou tão está você",
     "fr": "le la les un une des de et je suis est pas mon ma que qui dans pour avec très mais ce "
     "c'est j'ai aujourd'hui tout jour trop",
+    "tr": "ve bir bu çok ben bana için da de ne mi gibi ama bugün değil var yok şu kadar daha en",
+    "it": "il lo la di e che non un una per sono mi è oggi molto con ma ho sei tutto più",
+    "nl": "de het een ik en is niet van ben je dat zo met voor vandaag maar mijn te heel",
     "de": "der die das ein eine und ich bin ist nicht mein meine zu mit für auf so sehr heute "
     "aber es war habe wir tag auch",
 }
@@ -54,12 +71,25 @@ def script_shares(plain: str) -> dict[str, float]:
     return {script: count / total for script, count in counts.items() if count} if total else {}
 
 
-def language_of(plain: str, *, known_share: float) -> str:
+def gram_places(plain: str) -> list[int]:
+    """Places (0…`GRAM_PLACES` − 1) of one to four letters inside words, once for each time."""
+    grams = (
+        padded[start : start + size]
+        for padded in (f" {word} " for word in tokens(plain) if word[0].isalpha())
+        for size in range(1, 5)
+        for start in range(len(padded) - size + 1)
+    )
+    return [mmh3.hash(gram, seed=2, signed=False) & (GRAM_PLACES - 1) for gram in grams]
+
+
+def language_of(
+    plain: str, *, known: Mapping[str, float], letters: Mapping[str, float] = NOTHING
+) -> str:
     """ISO 639-1 code, or `und`.
 
-    The script decides where it can; a quarter of kana makes Han Japanese. For Latin letters
-    the most common short words decide, and without any of them `known_share` (0…1, how many
-    of its words are known in English).
+    The script decides where it can; a quarter of kana makes Han Japanese. For Latin letters the
+    most common short words, the share of its words that are `known` in each language (0…1) and
+    the log-odds of its `letters` decide together; without a common or a known word none does.
     """
     shares = script_shares(plain)
     if not shares:
@@ -69,17 +99,18 @@ def language_of(plain: str, *, known_share: float) -> str:
     script = max(shares, key=shares.__getitem__)
     if shares.get("ko", 0) >= 0.3:
         return "ko"
-    return _latin_language(plain, known_share) if script == "latin" else script
+    return _latin_language(plain, known, letters) if script == "latin" else script
 
 
-def _latin_language(plain: str, known_share: float) -> str:
+def _latin_language(plain: str, known: Mapping[str, float], letters: Mapping[str, float]) -> str:
     votes: dict[str, float] = {}
     for word in tokens(plain):
         for language in _LANGUAGES_OF_WORD.get(word, ()):
             vote = 1 / len(_LANGUAGES_OF_WORD[word])
             votes[language] = votes.get(language, 0) + vote
-    if known_share >= 0.5:
-        votes["en"] = votes.get("en", 0) + 1
-    if not votes:
+    for language, share in known.items():
+        votes[language] = votes.get(language, 0) + KNOWN_WEIGHT * share
+    candidates = {language: vote for language, vote in votes.items() if vote >= LEAST_VOTE}
+    if not candidates:
         return UNKNOWN
-    return max(votes, key=votes.__getitem__)
+    return max(candidates, key=lambda at: candidates[at] + LETTER_WEIGHT * letters.get(at, 0.0))

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LIMIT = 1000
-"""Characters that are read; a feeling is said early, and the time for a caption stays bounded."""
+BEGIN, END = 200, 120
+"""Characters that are read of a longer text: what happened is said early, how it left one feeling
+late, and the time for a caption stays bounded."""
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -38,8 +39,10 @@ class Text:
 
 
 def normalise(caption: str) -> Text:
-    """Bring the first `LIMIT` characters of any string into one spelling."""
-    visible = _INVISIBLE.sub("", caption[:LIMIT].translate(_PUNCTUATION))
+    """Bring any string, of a long one the `BEGIN` and the `END`, into one spelling."""
+    if len(caption) > BEGIN + END:
+        caption = f"{caption[:BEGIN]} {caption[-END:]}"
+    visible = _INVISIBLE.sub("", caption.translate(_PUNCTUATION))
     spelled = _FANCY.sub(lambda match: unicodedata.normalize("NFKC", match[0]), visible)
     words = _HASHTAG.sub(_split_hashtag, _ADDRESS.sub(" ", unicodedata.normalize("NFC", spelled)))
     lower = words.lower()

@@ -11,6 +11,14 @@ from hypothesis import strategies as st
 from recommender.models import CaptionReading, Emotion
 from recommender.readers.caption import read_caption
 from tests.recommender.readers.captions import MAIN, OTHERS
+from tests.recommender.readers.quadrants import (
+    CALM,
+    EXCITED,
+    HELD_BACK,
+    STRESSED,
+    TUNED,
+    WEARY,
+)
 
 EXPECTED: dict[str, Callable[[CaptionReading], bool]] = {
     "happy": lambda r: r.scores.dominant is Emotion.HAPPY and r.valence > 0.4,
@@ -70,9 +78,48 @@ def test_names_the_language(caption: str, language: str) -> None:
 
 
 def test_reads_only_the_emoji_of_a_language_it_was_not_taught() -> None:
-    """Russian words say nothing to the model, a broken heart does."""
-    assert read_caption("сегодня я пошёл домой").confidence == 0
-    assert read_caption("сегодня я пошёл домой 💔").scores.dominant is Emotion.SAD
+    """Greek words say nothing to the model, a broken heart does."""
+    assert read_caption("σήμερα πήγα σπίτι").confidence == 0
+    assert read_caption("σήμερα πήγα σπίτι 💔").scores.dominant is Emotion.SAD
+
+
+@pytest.mark.parametrize(
+    ("caption", "language", "quadrant"),
+    [
+        ("estoy muy cansada hoy", "es", WEARY),
+        ("¡por fin viernes! qué feliz", "es", EXCITED),
+        ("tô exausta, não aguento mais", "pt", WEARY),
+        ("je suis épuisée", "fr", WEARY),
+        ("ça m'énerve trop", "fr", STRESSED),
+        ("ich bin so müde heute", "de", WEARY),
+        ("ganz entspannt zu hause", "de", CALM),
+        ("сегодня я очень устала", "ru", WEARY),
+        ("ура, сдала экзамен!", "ru", EXCITED),
+        ("bugün çok yorgunum", "tr", WEARY),
+        ("yarın sınav var çok stresliyim", "tr", STRESSED),
+        ("今日は本当に疲れた", "ja", WEARY),
+        ("テスト前で緊張する", "ja", STRESSED),
+        ("家でのんびり", "ja", CALM),
+    ],
+)
+def test_reads_further_languages(caption: str, language: str, quadrant: tuple[int, int]) -> None:
+    """Plain captions of seven further languages lie in the quadrant that they speak of."""
+    reading = read_caption(caption)
+    assert reading.language == language
+    assert lies_in(reading, quadrant)
+
+
+def lies_in(reading: CaptionReading, quadrant: tuple[int, int]) -> bool:
+    """Whether valence and arousal have the signs of a quadrant."""
+    return (reading.valence > 0, reading.arousal > 0) == (quadrant[0] > 0, quadrant[1] > 0)
+
+
+def test_puts_nine_of_ten_captions_into_their_quadrant() -> None:
+    """Of all captions with a quadrant, half of them Korean, nine of ten lie where they belong."""
+    rows = [(c, q) for part in (TUNED, HELD_BACK) for q, some in part.items() for c in some]
+    wrong = [caption for caption, quadrant in rows if not lies_in(read_caption(caption), quadrant)]
+    assert len(rows) >= 240
+    assert len(wrong) <= len(rows) / 10, wrong
 
 
 def test_confidence_grows_with_the_signal() -> None:

@@ -4,19 +4,30 @@ import pytest
 
 from recommender.models import Emotion
 from recommender.readers.words.cues import FOLLOWER_STRENGTH, Evidence, evidence
-from recommender.readers.words.lexicon import ENGLISH, SIGNS
+from recommender.readers.words.english import ENGLISH
+from recommender.readers.words.lexicon import SIGNS
 from recommender.readers.words.stems import KOREAN
 from recommender.readers.words.text import normalise
 
 
-def read(caption: str) -> Evidence:
+def read(caption: str, language: str = "en") -> Evidence:
     """The evidence in a caption."""
-    return evidence(normalise(caption))
+    return evidence(normalise(caption), language)
 
 
 @pytest.mark.parametrize(
     "caption",
-    ["해외로 간다", "아프리카 여행", "커피로 시작", "letter", "영화가 시작했다", "전화나 하자", ""],
+    [
+        "해외로 간다",
+        "아프리카 지도",
+        "남편한테 말했다",
+        "배우는 중",
+        "필요가 없다",
+        "letter",
+        "영화가 시작했다",
+        "전화나 하자",
+        "",
+    ],
 )
 def test_finds_nothing_inside_other_words(caption: str) -> None:
     """A word that merely contains an entry says nothing."""
@@ -37,6 +48,7 @@ def test_finds_nothing_inside_other_words(caption: str) -> None:
         ("행복하지 않아", -1),
         ("걱정 없어", 1),
         ("슬프지 않아", 1),
+        ("별로 안 힘들어", 1),
         ("재미없어", -1),
         ("불합격", -1),
     ],
@@ -58,6 +70,26 @@ def test_tears_follow_the_words() -> None:
     assert read("합격 ㅠㅠ").emotions[list(Emotion).index(Emotion.SAD)] == 0
     added = read("합격 😭").strength - read("합격").strength
     assert added == pytest.approx(FOLLOWER_STRENGTH)
+
+
+def test_a_laugh_beside_bad_news_is_bitter() -> None:
+    """Who laughs at a loss is not amused."""
+    lol = read("everyone has plans but me lol")
+    assert lol.bitter
+    assert lol.valence < 0
+    assert not read("so funny lol").bitter
+
+
+def test_states_are_told_apart_from_judgements() -> None:
+    """Being tired is a state; a bad film is a judgement."""
+    assert read("so tired").state < 0
+    assert read("awful").state == 0
+
+
+def test_other_languages_have_entries_of_their_own() -> None:
+    """An English word inside another language is not read as English."""
+    assert read("die", "de").strength == 0
+    assert read("ich bin müde", "de").arousal < 0
 
 
 def test_many_hearts_are_one_sign() -> None:

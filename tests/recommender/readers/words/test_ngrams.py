@@ -1,6 +1,6 @@
 """What the model sees of a text."""
 
-from recommender.readers.words.ngrams import BUCKETS, buckets, tokens
+from recommender.readers.words.ngrams import BUCKETS, buckets, joined, spelled, tokens
 from recommender.readers.words.text import normalise
 
 
@@ -13,7 +13,7 @@ def test_buckets_are_distinct_places_of_the_table() -> None:
 
 def test_buckets_never_move() -> None:
     """The weights stay true only as long as a text gives the same places."""
-    assert sorted(buckets(normalise("안녕")))[:3] == [5135, 70253, 83530]
+    assert sorted(buckets(normalise("안녕")))[:3] == [5135, 301976, 455487]
 
 
 def test_negated_words_are_told_apart() -> None:
@@ -33,3 +33,20 @@ def test_no_text_has_no_buckets() -> None:
 def test_tokens_keep_apostrophes_and_signs() -> None:
     """Words with inner apostrophes and runs of signs stay whole."""
     assert tokens("don't go!! :)") == ["don't", "go", "!!", ":)"]
+
+
+def test_letters_are_shared_by_the_forms_of_a_verb() -> None:
+    """Taken apart, 지쳐 and 지쳤 have letters in common that the syllables do not show."""
+    forms = [normalise(form) for form in ("지쳐요", "지쳤다")]
+    assert set(spelled(forms[0])) & set(spelled(forms[1]))
+
+
+def test_spaces_do_not_count_where_they_are_often_left_out() -> None:
+    """Joined characters are the same with and without spaces."""
+    assert set(joined(normalise("너무 힘들다"))) == set(joined(normalise("너무힘들다")))
+
+
+def test_characters_may_be_taken_across_words() -> None:
+    """What spans two words is seen only across."""
+    text = normalise("안 좋아")
+    assert set(buckets(text, across=True)) - set(buckets(text))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.readers.words.text import LIMIT, normalise
+from recommender.readers.words.text import BEGIN, END, normalise
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,11 @@ def test_remembers_how_loudly_it_was_typed() -> None:
     assert (quiet.shouted, quiet.stretched, quiet.exclamations) == (False, False, 0)
 
 
-def test_reads_the_beginning_of_a_long_text() -> None:
-    """No more than the limit is looked at."""
-    assert len(normalise("ab" * 100_000).plain) == LIMIT
+def test_reads_begin_and_end_of_a_long_text() -> None:
+    """No more is looked at, however long it is; a shorter one is read whole."""
+    long = normalise("so it began " + "ab" * 100_000 + " and now I smile").plain
+    assert len(long) <= BEGIN + END + 1
+    assert long.startswith("so it began")
+    assert long.endswith("and now i smile")
+    whole = "ab" * ((BEGIN + END) // 2)
+    assert normalise(whole).plain == whole

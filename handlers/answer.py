@@ -43,7 +43,9 @@ class AnswerHandler:
         """What to register with the application."""
         # In groups an animation is a reaction, not somebody's mood.
         animations = PRIVATE & filters.ANIMATION
-        files = filters.Document.ALL & ~filters.ANIMATION
+        # In a group a file that is no picture was not meant for us.
+        files = (PRIVATE | filters.Document.IMAGE | filters.Document.VIDEO) & filters.Document.ALL
+        files &= ~filters.ANIMATION
         pictures = filters.PHOTO | filters.VIDEO | filters.VIDEO_NOTE | animations | files
         return [
             MessageHandler(NEW & pictures, self.on_pictures),

@@ -92,7 +92,7 @@ class CorrectionsHandler:
             await self._show(message, mine)
             return
         if replaced in self._under_way:
-            await acknowledge(query)
+            await acknowledge(query, toast=words.gettext("One moment, I am still choosing…"))
             return
         self._under_way.add(replaced)
         try:

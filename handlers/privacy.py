@@ -32,7 +32,7 @@ def privacy_text(disclosure: Disclosure, words: Words) -> str:
             ),
             words.gettext(
                 "What I keep for this chat: your words, the moods and songs that /history shows, "
-                "and what you corrected."
+                "and what you corrected, with Telegram's number for this chat and for you."
             ),
             _others(disclosure, words),
         )

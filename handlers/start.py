@@ -28,8 +28,8 @@ def commands(words: Words) -> list[BotCommand]:
 def welcome(words: Words) -> str:
     """The answer to `/start`."""
     return words.gettext(
-        "Hello! Send me a selfie, an album or a video, with or without a few words, "
-        "or just the words.\n\n"
+        "Hello! Send me a selfie, another photo, an album or a video, "
+        "with or without a few words, or just the words.\n\n"
         "I read the mood and answer with songs that fit it. "
         "What you show me is read in memory and never stored."
     )

@@ -27,7 +27,7 @@ def merged(readings: Sequence[PhotoReading]) -> PhotoReading:
         if not scores
         else None,
         frames=tuple(frame for reading in readings for frame in reading.frames),
-        photos=sum(reading.photos for reading in readings),
+        photos=sum(reading.photos for reading in readings if reading.scores or not scores),
     )
 
 

@@ -15,9 +15,11 @@ from recommender.models import (
 )
 from recommender.mood import place
 
-PRIOR = 1.5
-"""Dirichlet count with which each emotion stands for itself before any correction. The first
-correction of a kind may be a slip and is not counted; the third gives 2 against 1.5."""
+PRIOR = 0.1
+"""Dirichlet count with which each emotion stands for itself before any correction."""
+SLIPS = 2
+"""Corrections of a kind that change nothing yet, as they may be slips; the third gives 1 against
+`PRIOR`."""
 
 
 def reweighed(
@@ -26,10 +28,10 @@ def reweighed(
     """Scores as this person would have them, from their corrections of this reader.
 
     For each predicted emotion p the true ones have a Dirichlet posterior with the counts
-    `max(0, times(p → t) − 1)` for t ≠ p and `PRIOR + times(p → p)` (Gelman et al. 2013, section
+    `max(0, times(p → t) − SLIPS)` for t ≠ p and `PRIOR + times(p → p)` (Gelman et al. 2013, section
     3.4), whose mean m(t | p) mixes the scores: q(t) = Σ_p s(p) · m(t | p).
     """
-    counted = [(c, c.times - (c.true is not c.predicted)) for c in corrections]
+    counted = [(c, max(0, c.times - SLIPS * (c.true is not c.predicted))) for c in corrections]
     counts = {p: {t: PRIOR * (t is p) for t in Emotion} for p in Emotion}
     for correction, times in counted:
         if correction.reader is reader:

@@ -215,6 +215,8 @@ class Predicted(Value):
 
     face: Emotion | None = None
     words: Emotion | None = None
+    valence: Signed | None = None
+    """Of the words."""
 
 
 class Correction(Value):
@@ -242,7 +244,7 @@ class Mood(Value):
     faces: Annotated[int, Field(ge=0)] | None = None
     """How many faces the photo showed; None without a photo."""
     photos: Annotated[int, Field(ge=0)] = 0
-    """How many pictures were read."""
+    """How many pictures it was read from."""
     scene: SceneReading | None = None
     """What the picture suggested; None with a face or without a picture."""
     frames: tuple[Frame, ...] = ()

@@ -43,6 +43,8 @@ CONTRADICTED = 0.9
 """Share of its reliability that a face loses to words that flatly contradict it."""
 DISAGREEMENT_GAP = 0.5
 """Difference of valence (−1…1) from which face and words disagree, when their signs differ."""
+EXPRESSIVE = 0.15
+"""Valence (−1…1) of a face that can disagree with words at all: an even one tells no story."""
 SCENE_RELIABILITY = 0.4
 """How far the colours of a picture can be trusted to tell a mood; a face comes to about 0.5."""
 SCENE_SPREAD = 0.5
@@ -153,16 +155,20 @@ def blend(photo: PhotoReading | None, words: CaptionReading | None) -> Mood:
     (`scene_scores`), with r = SCENE_RELIABILITY and k = 0, for a scene is no claim about anybody.
 
     Valence and energy are the expected place of p in the plane of Russell & Mehrabian (1977), of a
-    scene alone its own, drawn towards the caption's own by WORDS_PLACE · c (c without k), and moved
-    from −1…1 to 0…1.
+    scene the share c of the way there from its own, then drawn towards the caption's own by
+    WORDS_PLACE · c (c without k both times), and moved from −1…1 to 0…1.
     Raises `ValueError` when there is neither a picture that shows something nor a caption.
     """
     scores = _blended_scores(photo, words)
     face = photo.scores if photo else None
     scene = photo.scene if photo and face is None else None
-    valence, arousal = (scene.valence, scene.arousal) if scene and not words else place(scores)
+    clear = clarity(words) if words else 0.0
+    valence, arousal = place(scores)
+    if scene is not None:
+        valence = scene.valence + clear * (valence - scene.valence)
+        arousal = scene.arousal + clear * (arousal - scene.arousal)
     if words is not None:
-        pull = WORDS_PLACE * clarity(words)
+        pull = WORDS_PLACE * clear
         valence += pull * (words.valence - valence)
         arousal += pull * (words.arousal - arousal)
     return Mood(
@@ -249,7 +255,7 @@ def _disagreement(face: EmotionScores | None, words: CaptionReading | None) -> D
     if face is None or words is None or clarity(words) < CLEAR_WORDS:
         return None
     shown, _ = place(face)
-    opposite = shown * said(words) < 0
+    opposite = shown * said(words) < 0 and abs(shown) >= EXPRESSIVE
     if not opposite or abs(shown - said(words)) < DISAGREEMENT_GAP:
         return None
     return Disagreement(face=face.dominant, words=_voiced(words))

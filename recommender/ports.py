@@ -13,6 +13,7 @@ from recommender.models import (
     CaptionReading,
     ChatSettings,
     Correction,
+    Direction,
     Mood,
     PhotoReading,
     Point,
@@ -112,9 +113,19 @@ class ReasonWriter(Protocol):
     """Words for why a song fits, when no language model writes them."""
 
     def reason(
-        self, song: Song, mood: Mood, *, position: int, path: Sequence[Point], language: str
+        self,
+        song: Song,
+        mood: Mood,
+        *,
+        position: int,
+        path: Sequence[Point],
+        direction: Direction,
+        language: str,
     ) -> str:
-        """One line about this song at this place (1…n) of the path, in the language of the chat."""
+        """One line about this song at this place (1…n) of the path, in the language of the chat.
+
+        `direction` is what the path does: match, lift or calm.
+        """
 
 
 class Recommendations(Protocol):

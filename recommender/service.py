@@ -52,6 +52,8 @@ CANDIDATES = 40
 """How many songs a selector may choose among; more would only cost tokens."""
 REMEMBERED_SONGS = 100
 """How many of the newest cards of a chat are not shown again."""
+FAINT_WORDS = 0.1
+"""Confidence of a caption below which a picture speaks for itself."""
 AVOID_IN_PROMPT = 30
 """How many recently shown songs a language model is told."""
 
@@ -105,8 +107,11 @@ class Recommender:
         answer cannot be kept.
         """
         photo, words = await self._read(request, progress)
-        if not (words or (photo and (photo.scores or photo.scene))):
+        shown = photo is not None and (photo.scores or photo.scene)
+        if not (words or shown):
             raise NothingToReadError("nothing that was sent says anything")
+        if shown and words and words.confidence < FAINT_WORDS:
+            words = None  # a picture says more than "selfie"
         await progress(Stage.CHOOSING_SONGS)
         mood = await self._blend(request, photo, words)
         # One choice at a time in a chat: the next one has to know which songs this one took.
@@ -223,7 +228,9 @@ class Recommender:
         )
         face = photo.scores if photo else None
         predicted = Predicted(
-            face=face.dominant if face else None, words=words.scores.dominant if words else None
+            face=face.dominant if face else None,
+            words=words.scores.dominant if words else None,
+            valence=words.valence if words else None,
         )
         return mood.model_copy(update={"predicted": predicted})
 

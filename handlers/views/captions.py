@@ -8,7 +8,7 @@ from html import escape, unescape
 
 from handlers.locale import Words
 from handlers.views.emotions import FACES, headline
-from handlers.views.reading import journey_sentence, percent, reading_sentence
+from handlers.views.reading import journey_sentence, percent, reading_sentence, way_of
 from handlers.views.scenes import SCENE, scene_of, scene_title
 from recommender.models import Card, Recommendation
 
@@ -47,7 +47,7 @@ def mood_caption(recommendation: Recommendation, words: Words) -> str:
     mood = recommendation.mood
     lines = [
         f"<b>{escape(reading_sentence(mood, words))}</b>",
-        escape(journey_sentence(recommendation.path, words)),
+        escape(journey_sentence(way_of(recommendation.direction, recommendation.path), words)),
         "",
     ]
     return fitted(lines + [_song_line(card) for card in recommendation.cards])

@@ -14,7 +14,7 @@ from handlers.views.pictures import (
     draw_song_page,
     whole_percents,
 )
-from handlers.views.reading import picture_sentence
+from handlers.views.reading import picture_sentence, way_of
 from handlers.views.scenes import scene_of, scene_title
 from recommender.models import Emotion, EmotionScores, Recommendation
 
@@ -31,7 +31,9 @@ def mood_page(recommendation: Recommendation) -> MoodPage:
         emotion=mood.dominant,
         headline=title,
         share=share,
-        sentence=picture_sentence(mood, recommendation.path, words),
+        sentence=picture_sentence(
+            mood, way_of(recommendation.direction, recommendation.path), words
+        ),
         bars=() if scene else _bars(mood.scores, words),
         axes=_axes(words),
         path=recommendation.path,

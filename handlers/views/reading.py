@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from handlers.locale import Words
 from handlers.views.emotions import feeling, looking, sounding
 from handlers.views.scenes import scene_sentence
-from recommender.models import Emotion, EmotionScores, Mood, Point, dominance
+from recommender.models import Direction, Emotion, EmotionScores, Mood, Point, dominance
 from recommender.mood import place
 
 PLEASANT = (Emotion.HAPPY, Emotion.SURPRISE)
-UNPLEASANT = (Emotion.ANGRY, Emotion.DISGUST, Emotion.FEAR, Emotion.SAD)
-CLEAR = 0.12
-"""Distance of a valence (0…1) from the middle from which it is one side's."""
+UNPLEASANT = (Emotion.SAD, Emotion.FEAR, Emotion.ANGRY, Emotion.DISGUST)
+CLEAR = 0.24
+"""Valence of words (−1…1) from which they lie on one side."""
+BEYOND_DOUBT = 0.5
+"""Valence of words from which an emotion of the other side is not what they sound like."""
+FAINT = 0.03
+"""Confidence of a mood of words alone below which nothing is said of it."""
 STILL = 0.08
 """Movement in the valence/energy plane (0…1) below which a path stays where it is."""
+
+
+class Way(Enum):
+    """What the songs do, one after another."""
+
+    LIFT = "they get brighter"
+    CALM = "they quiet down"
+    REST = "they are quiet from the first"
+    STAY = "they stay where they are"
 
 
 def percent(share: float) -> str:
@@ -37,9 +51,10 @@ def reading_sentence(mood: Mood, words: Words) -> str:
         sound = sounding(mood.disagreement.words, words)
         text = words.gettext("{seen}, but your words sound {sound}.")
         return text.format(seen=seen, sound=sound)
-    if mood.words.dominant is mood.face.dominant is not Emotion.NEUTRAL:
+    voice = _voiced(mood, mood.words)
+    if voice is mood.face.dominant is not Emotion.NEUTRAL:
         return words.gettext("{seen}, and your words say the same.").format(seen=seen)
-    sound = sounding(mood.words.dominant, words)
+    sound = sounding(voice, words)
     return words.gettext("{seen}, and your words sound {sound}.").format(seen=seen, sound=sound)
 
 
@@ -86,7 +101,7 @@ def _moments(mood: Mood, emotion: Emotion) -> tuple[int, int]:
 
 
 def _of_words(mood: Mood, words: Words) -> str:
-    sound = sounding(_voiced(mood), words) if mood.words else None
+    sound = sounding(_voiced(mood, mood.words), words) if mood.words else None
     if mood.scene is not None:
         return scene_sentence(mood.scene, sound, words)
     if mood.faces == 0:
@@ -94,47 +109,63 @@ def _of_words(mood: Mood, words: Words) -> str:
             "I found no face in the photo, so I went by your words: they sound {sound}."
         )
         return text.format(sound=sound)
+    if mood.confidence < FAINT:
+        return words.gettext("Your words leave the mood open, so I chose songs for any weather.")
+    if mood.words and mood.predicted.words not in {None, mood.words.dominant}:
+        return _of_learnt_words(mood.predicted.words, mood.words.dominant, words)
     return words.gettext("Your words sound {sound}.").format(sound=sound)
 
 
-def _voiced(mood: Mood) -> Emotion:
-    """The emotion to name for words: not "calm" when they clearly lie to one side."""
-    scores = mood.words or mood.scores
-    # Beside a scene, the place of the mood is not that of the words alone.
-    valence = mood.valence if mood.scene is None else (place(scores)[0] + 1) / 2
-    if scores.dominant is not Emotion.NEUTRAL or abs(valence - 0.5) < CLEAR:
+def _of_learnt_words(predicted: Emotion, true: Emotion, words: Words) -> str:
+    text = words.gettext(
+        "Your words sound {sound}, and from you I have learnt that this means {feeling}."
+    )
+    return text.format(sound=sounding(predicted, words), feeling=feeling(true, words))
+
+
+def _voiced(mood: Mood, scores: EmotionScores) -> Emotion:
+    """The emotion to name for words: one on the side where they clearly lie, and not "calm"."""
+    valence = mood.predicted.valence
+    if valence is None:
+        valence = place(scores)[0]
+    if abs(valence) < CLEAR:
         return scores.dominant
-    return max(PLEASANT if valence > 0.5 else UNPLEASANT, key=scores.__getitem__)
+    side = PLEASANT if valence > 0 else UNPLEASANT
+    doubtful = scores.dominant is Emotion.NEUTRAL or abs(valence) >= BEYOND_DOUBT
+    if scores.dominant in side or not doubtful:
+        return scores.dominant
+    return max(side, key=scores.__getitem__)
 
 
-def picture_sentence(mood: Mood, path: Sequence[Point], words: Words) -> str:
+def picture_sentence(mood: Mood, way: Way, words: Words) -> str:
     """Where the songs go, for a picture that does not quote the reading."""
     if mood.disagreement is None:
-        return journey_sentence(path, words)
+        return journey_sentence(way, words)
     _ = words.gettext
     return {
-        "lift": _("Your words tell another story, so we start gently and end brighter."),
-        "calm": _("Your words tell another story, so we slow down song by song."),
-        "stay": _("Your words tell another story, so we stay close to it."),
-    }[movement(path)]
+        Way.LIFT: _("Your words tell another story, so we start gently and end brighter."),
+        Way.CALM: _("Your words tell another story, so we slow down song by song."),
+        Way.REST: _("Your words tell another story, so we keep it quiet."),
+        Way.STAY: _("Your words tell another story, so we stay close to it."),
+    }[way]
 
 
-def journey_sentence(path: Sequence[Point], words: Words) -> str:
+def journey_sentence(way: Way, words: Words) -> str:
     """Where the songs go from here."""
     _ = words.gettext
     return {
-        "lift": _("We start where you are and end brighter."),
-        "calm": _("We slow down, song by song."),
-        "stay": _("Songs that stay with this mood."),
-    }[movement(path)]
+        Way.LIFT: _("We start where you are and end brighter."),
+        Way.CALM: _("We slow down, song by song."),
+        Way.REST: _("Quiet songs to rest with."),
+        Way.STAY: _("Songs that stay with this mood."),
+    }[way]
 
 
-def movement(path: Sequence[Point]) -> str:
-    """`lift` (brighter or livelier), `calm` (quieter) or `stay`, from a path's first and last."""
+def way_of(direction: Direction, path: Sequence[Point]) -> Way:
+    """What a path does, as its direction means it and as far as it moves at all."""
     brighter = path[-1].valence - path[0].valence
     livelier = path[-1].energy - path[0].energy
-    if livelier < -STILL and livelier < -abs(brighter) / 3:
-        return "calm"
-    if brighter > STILL or livelier > STILL:
-        return "lift"
-    return "stay"
+    if direction is Direction.CALM:
+        return Way.CALM if livelier < -STILL else Way.REST
+    rises = brighter > STILL or livelier > STILL
+    return Way.LIFT if direction is Direction.LIFT and rises else Way.STAY

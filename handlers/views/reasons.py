@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.locale import Words, words_in
-from handlers.views.reading import movement
-from recommender.models import Mood, Point, Song
+from handlers.views.reading import Way, way_of
+from recommender.models import Direction, Mood, Point, Song
 
 LOW, HIGH = 0.4, 0.62
 """Where a third of the plane ends and the next begins, for valence and energy alike."""
@@ -53,41 +53,53 @@ class CatalogueReasons:
     """
 
     def reason(
-        self, song: Song, mood: Mood, *, position: int, path: Sequence[Point], language: str
+        self,
+        song: Song,
+        mood: Mood,
+        *,
+        position: int,
+        path: Sequence[Point],
+        direction: Direction,
+        language: str,
     ) -> str:
         """One line such as "Starts where you are: a quiet, sorrowful song."."""
         words = words_in(language)
-        step = _step(position, path, words)
+        step = _step(position, len(path), way_of(direction, path), words)
         return step.format(character=character(song, position, words))
 
 
-def _step(position: int, path: Sequence[Point], words: Words) -> str:
+def _step(position: int, total: int, way: Way, words: Words) -> str:
     _ = words.gettext
-    way = movement(path)
     if position == 1:
         return _("Starts where you are: {character}.")
-    if position == len(path):
+    if position == total:
         return {
-            "lift": _("And here we arrive, brighter: {character}."),
-            "calm": _("And here it is calm: {character}."),
-            "stay": _("One more to stay in this mood: {character}."),
+            Way.LIFT: _("And here we arrive, brighter: {character}."),
+            Way.CALM: _("And here it is calm: {character}."),
+            Way.REST: _("And here you can rest: {character}."),
+            Way.STAY: _("One more to stay in this mood: {character}."),
         }[way]
     steps = {
-        "lift": (
+        Way.LIFT: (
             _("A first step up: {character}."),
             _("A little more light: {character}."),
             _("Nearly there: {character}."),
         ),
-        "calm": (
+        Way.CALM: (
             _("A breath slower: {character}."),
             _("Letting go a little: {character}."),
             _("Almost at rest: {character}."),
         ),
-        "stay": (
+        Way.REST: (
+            _("Asks nothing of you: {character}."),
+            _("Keeps it quiet: {character}."),
+            _("Lets you put the day down: {character}."),
+        ),
+        Way.STAY: (
             _("Right beside your mood: {character}."),
             _("The same feeling in another colour: {character}."),
             _("Keeps you company: {character}."),
         ),
     }[way]
     # The middle of the path is cut into as many parts as there are sentences.
-    return steps[(position - 2) * len(steps) // max(1, len(path) - 2)]
+    return steps[(position - 2) * len(steps) // max(1, total - 2)]

@@ -8,9 +8,10 @@ from html import escape
 from handlers.locale import Words
 from handlers.views.captions import TEXT_LIMIT, fitted
 from handlers.views.emotions import FACES, headline
+from recommender.corrections import SLIPS
 from recommender.models import Correction, Emotion, Reader
 
-COUNTS_FROM = 2
+COUNTS_FROM = SLIPS + 1
 """How many times a correction has to be made before it changes a reading."""
 
 

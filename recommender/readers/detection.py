@@ -24,7 +24,7 @@ SMALLEST, SMALLEST_CHANGED = 24, 40
 QUARTERS, TILTS = (270, 90, 180), (20, -20)
 """Degrees anticlockwise; the cascades put up with about 15°."""
 LIKELY = 0.85
-"""Confidence from which a face counts that was looked for once only."""
+"""Confidence from which a face counts that was looked for once only, or in evened light."""
 LEAST, LEAST_IN_FINE, SURE = 0.6, 0.75, 0.93
 """Confidence of a face at all, and of one that ends the search."""
 PATIENCE_S = 1.5
@@ -114,11 +114,12 @@ def _stages_of_networks(picture: NDArray[np.uint8]) -> Iterator[list[Look]]:
 
 
 def _areas(look: Look) -> list[Area]:
-    """What the cascades find; in a changed view nothing unless its surest face is sure."""
+    """What the cascades find; in a changed view nothing unless its surest face is clear there."""
     if look.smallest != SMALLEST_CHANGED:
         return haar.find(look.view, min_side=look.smallest, least=LEAST)
     find = partial(haar.find, look.view, equalised=look.equalised)
-    if not find(min_side=look.smallest, least=look.sure):
+    clear = LIKELY if look.equalised else look.sure
+    if not find(min_side=look.smallest, least=clear):
         return []
     return find(min_side=SMALLEST, least=LEAST)  # so this is how to look, for small faces too
 

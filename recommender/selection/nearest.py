@@ -35,6 +35,7 @@ class NearestSelector:
                     request.mood,
                     position=position,
                     path=request.path,
+                    direction=request.direction,
                     language=request.language,
                 ),
             )

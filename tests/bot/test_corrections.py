@@ -187,6 +187,7 @@ async def test_a_second_press_meanwhile_changes_nothing(bot: BotInSandbox) -> No
     second = await user.press(answer, "😠 Angry")
     said = [await first.answered(), await second.answered()]
     assert [each.show_alert for each in said] == [False, False]
+    assert "still choosing" in said[1].text
     await user.wait_for(lambda message: message.words.startswith("You say you feel"))
     assert await bot.services.recommendations.count(user.chat_id) == 1
     [kept] = await bot.services.corrections.all(user.chat_id, user.account.id)
@@ -249,7 +250,7 @@ async def test_a_korean_chat_is_corrected_in_korean(bot: BotInSandbox) -> None:
     """Buttons, thanks and the sentence about the mood."""
     user = bot.user(language_code="ko")
     answer = await portrait_in(user)
-    await press(user, answer, "내 기분이 아닌가요?")
+    await press(user, answer, "내 기분이 아니에요")
     changed = await press(user, answer, "😢 슬픔")
     assert changed.words.startswith("슬픈 기분이라고 알려 주셨어요.")
     assert "고마워요" in user.answers[-1].text

@@ -22,10 +22,23 @@ def writer(request: pytest.FixtureRequest) -> ReasonWriter:
     return {"catalogue": CatalogueReasons()}[request.param]
 
 
-def reasons(writer: ReasonWriter, mood: Mood, way: tuple[Point, ...], language: str) -> list[str]:
+def reasons(
+    writer: ReasonWriter,
+    mood: Mood,
+    way: tuple[Point, ...],
+    language: str,
+    direction: Direction = Direction.LIFT,
+) -> list[str]:
     """What is written about the songs of a path."""
     return [
-        writer.reason(SONGS[place % 9], mood, position=place, path=way, language=language)
+        writer.reason(
+            SONGS[place % 9],
+            mood,
+            position=place,
+            path=way,
+            direction=direction,
+            language=language,
+        )
         for place in range(1, len(way) + 1)
     ]
 
@@ -38,7 +51,7 @@ def test_one_short_line_at_every_place(
     """However long the path and wherever it leads, each reason is one line in the right words."""
     mood = wish(SONGS).mood
     for language in ("en", "ko"):
-        written = reasons(writer, mood, path(mood, direction, count), language)
+        written = reasons(writer, mood, path(mood, direction, count), language, direction)
         assert len(written) == count
         assert all(0 < len(line) <= 140 and line == " ".join(line.split()) for line in written)
         assert all(bool(HANGUL.search(line)) == (language == "ko") for line in written)

@@ -34,7 +34,14 @@ class PlainReasons:
     """A reason that tells what it was asked."""
 
     def reason(
-        self, song: Song, mood: Mood, *, position: int, path: Sequence[Point], language: str
+        self,
+        song: Song,
+        mood: Mood,
+        *,
+        position: int,
+        path: Sequence[Point],
+        direction: Direction,
+        language: str,
     ) -> str:
         """Position, length of the path, language and title."""
         return f"{position}/{len(path)} {language} {song.title}"

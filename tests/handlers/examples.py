@@ -64,7 +64,7 @@ def recommendation(
         language=language,
         mood=of or mood(),
         caption=caption,
-        direction=Direction.AUTO,
+        direction=Direction.LIFT,
         path=LIFT[:cards] if cards <= len(LIFT) else LIFT,
         cards=tuple(
             Card(

@@ -19,7 +19,7 @@ from recommender.mood import (
     reliability,
     scene_scores,
 )
-from tests.recommender.examples import JOY, SMILE, WORST_DAY, photo_of, scene_of, words_of
+from tests.recommender.examples import CALM, JOY, SMILE, WORST_DAY, photo_of, scene_of, words_of
 
 WEIGHTS = st.lists(st.floats(0.001, 1), min_size=7, max_size=7)
 SCORES = WEIGHTS.map(EmotionScores.normalised)
@@ -180,6 +180,22 @@ def test_a_scene_alone_has_its_own_place() -> None:
     assert (beach.dominant, street.dominant) == (Emotion.HAPPY, Emotion.SAD)
     assert (beach.scene, beach.face) == (BEACH.scene, None)
     assert max(beach.confidence, street.confidence) < 0.4
+
+
+@given(st.floats(-1, 1), st.floats(-1, 1), SCORES)
+def test_faint_words_leave_a_scene_where_it_is(
+    valence: float, arousal: float, words: EmotionScores
+) -> None:
+    """What says next to nothing moves the place of a scene next to nowhere."""
+    alone = blend(scene_of(valence, arousal), None)
+    beside = blend(scene_of(valence, arousal), words_of(words, 0.001))
+    assert (beside.valence, beside.energy) == pytest.approx((alone.valence, alone.energy), abs=0.01)
+
+
+def test_an_even_face_disagrees_with_nothing() -> None:
+    """Good news under a calm face is no contradiction."""
+    mood = blend(photo_of(CALM), words_of(JOY))
+    assert mood.disagreement is None
 
 
 def test_a_scene_only_colours_the_words() -> None:

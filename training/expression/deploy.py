@@ -31,11 +31,6 @@ def logits_of(network: nn.Module, faces: Tensor, *, mirrored: bool) -> Tensor:
     return torch.cat(parts)
 
 
-def mean_logits(network: nn.Module, faces: Tensor) -> Tensor:
-    """Logits averaged over each face and its mirror image, `(n, 7)`."""
-    return paired_logits(network, network, faces)
-
-
 def paired_logits(upright: nn.Module, mirrored: nn.Module, faces: Tensor) -> Tensor:
     """The mean of one network's logits for the faces and another's for their mirror images."""
     own = logits_of(upright, faces, mirrored=False)

@@ -5,9 +5,9 @@
 DIR holds `fer2013_training.npz` and `fer2013_publictest.npz`, each with `x` (n, 48, 48) uint8
 and `y` in DeepFace's order. Training goes in cycles, each a warm restart (Loshchilov & Hutter
 2017) of the learning rate; the averaged weights at the end of a cycle are a snapshot (Huang et al.
-2017). After every cycle the last two snapshots are calibrated and exported as one file. A run that
-was interrupted goes on from its folder of checkpoints; with `--go-on`, and without such a folder,
-from the snapshots in the exported file.
+2017). After every cycle the last snapshot, or the last two if they are better together, are
+calibrated and exported as one file. A run that was interrupted goes on from its folder of
+checkpoints; with `--go-on`, and without such a folder, from the snapshots in the exported file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.expression.augment import augment
-from training.expression.deploy import calibrated, export, mean_logits, snapshots_in
+from training.expression.deploy import calibrated, export, paired_logits, snapshots_in
 from training.expression.measure import SLOT, publish
 from training.expression.network import CLASSES, ExpressionNetwork, standardise
 
@@ -194,13 +194,6 @@ class Trainer:
         return copy.deepcopy(self.average.module).eval()
 
 
-@torch.no_grad()
-def own_voice(snapshots: list[ExpressionNetwork], pixels: Tensor) -> Tensor:
-    """What the snapshots together say of the training faces, `(n, 7)` probabilities."""
-    logits = torch.stack([mean_logits(network, pixels) for network in snapshots]).mean(0)
-    return logits.softmax(1)
-
-
 def parse() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -237,7 +230,7 @@ def run(cycle: int, faces: Faces, hard: Tensor, held: Faces, options: argparse.N
     snapshots = load_snapshots(options.checkpoint)
     targets = hard
     if snapshots:
-        voice = own_voice(snapshots[-2:], faces.pixels)
+        voice = paired_logits(*best_of(snapshots, held), faces.pixels).softmax(1)
         share = OWN_VOICE * (faces.classes != DISGUST).float().unsqueeze(1)
         targets = (1 - share) * hard + share * voice
     trainer = Trainer(options.seed, cycle, snapshots[-1] if snapshots else None)
@@ -270,9 +263,22 @@ def one_epoch(
     return total / steps
 
 
+def best_of(
+    snapshots: list[ExpressionNetwork], held: Faces
+) -> tuple[ExpressionNetwork, ExpressionNetwork]:
+    """Who sees the face and who its mirror image: the last, with the one before if that helps."""
+    last, earlier = snapshots[-1], snapshots[-2:][0]
+    return max((last, last), (last, earlier), key=lambda pair: _right(*pair, held))
+
+
 def accuracy(network: ExpressionNetwork, held: Faces) -> float:
-    """Share of right answers."""
-    return float((mean_logits(network, held.pixels).argmax(1) == held.classes).float().mean())
+    """Share of right answers of a network that sees the faces and their mirror images."""
+    return _right(network, network, held)
+
+
+def _right(upright: ExpressionNetwork, mirrored: ExpressionNetwork, held: Faces) -> float:
+    said = paired_logits(upright, mirrored, held.pixels).argmax(1)
+    return float((said == held.classes).float().mean())
 
 
 def load_snapshots(folder: Path) -> list[ExpressionNetwork]:
@@ -293,9 +299,8 @@ def unpack(exported: Path, folder: Path) -> None:
 
 
 def finish(folder: Path, held: Faces, output: Path) -> None:
-    """Calibrate the last two snapshots and export them as one file."""
-    snapshots = load_snapshots(folder)
-    pair = snapshots[-1], snapshots[-2:][0]
+    """Calibrate the best of the last two snapshots and export them as one file."""
+    pair = best_of(load_snapshots(folder), held)
     deployed = calibrated(*pair, held.pixels, held.classes, BIAS_SHARE)
     export(deployed, output, cycles=max(int(path.stem[5:]) for path in folder.glob("cycle*.pt")))
     print(json.dumps({"temperature": round(deployed.temperature, 3)}), flush=True)

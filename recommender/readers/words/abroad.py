@@ -11,6 +11,7 @@ from recommender.readers.words.lexicon import (
     ANGER,
     AWFUL,
     BOREDOM,
+    CONTENT,
     DISGUST,
     EASE,
     FEAR,
@@ -18,6 +19,7 @@ from recommender.readers.words.lexicon import (
     LONELINESS,
     LOSS,
     LOVE,
+    PRESSURE,
     SADNESS,
     STRESS,
     SURPRISE,
@@ -54,8 +56,10 @@ ABROAD: dict[str, dict[Cue, str]] = {
             fracas enferm""",
         BOREDOM: "aburr",
         STRESS: """
-            estres nervios ansie ansios agobi preocup presión angusti examen histéric
+            estres nervios ansie ansios agobi preocup presión angusti histéric
             me_tiemblan inquiet""",
+        PRESSURE: "examen",
+        CONTENT: "nada_mal",
         FEAR: "miedo asust terror aterr pánico susto da_cosa",
         ANGER: """
             enfad enoj furios rabia. odio. odi cabread molest hart. harta harto injust indign
@@ -115,12 +119,14 @@ ABROAD: dict[str, dict[Cue, str]] = {
         LONELINESS: "seul. seule. solitude tout_seul toute_seule abandonné personne_ne_m",
         WEARINESS: """
             fatigu épuis crevé claqué naze. vidé sommeil plus_d'énergie sans_énergie
-            n'en_peux_plus insomnie pas_dormi nuit_blanche à_bout lessivé dormir.
+            n'en_peux_plus j'en_peux_plus insomnie pas_dormi nuit_blanche à_bout lessivé dormir.
             mort_de_fatigue""",
         LOSS: "perdu échoué échec viré licenci décédé décès quitté rupture raté malade. morte.",
         BOREDOM: "ennui ennuie m'ennuie ennuy",
         STRESS: """
-            stress angoiss anxi inqui nerveu nerv. pression panique trac. examen débordé soucis""",
+            stress angoiss anxi inqui nerveu nerv. pression panique trac. débordé soucis""",
+        PRESSURE: "examen",
+        CONTENT: "pas_mal",
         FEAR: "peur. effray terrif effroi flipp horreur",
         ANGER: """
             colère énerv furieu rage. rag hais. déteste marre. ras_le_bol saoul injuste merde
@@ -191,8 +197,9 @@ ABROAD: dict[str, dict[Cue, str]] = {
         LOSS: "проиграл провалил уволил умер расстал бросил потерял завалил заболел болею",
         BOREDOM: "скучно скучн лень.",
         STRESS: """
-            стресс нервн нервнич волну тревог тревож пережива паник напряж экзамен дедлайн
+            стресс нервн нервнич волну тревог тревож пережива паник напряж дедлайн
             беспоко""",
+        PRESSURE: "экзамен",
         FEAR: "страшн страх боюсь бою ужас. испуг жутко пугает",
         ANGER: """
             злюсь злой. злая зла. злост бесит бесят ненавиж раздража достал надоел взбеш ярост
@@ -208,6 +215,7 @@ ABROAD: dict[str, dict[Cue, str]] = {
         JOY: """
             mutlu sevin neşe harika güzel mükemmel süper muhteşem şahane keyif eğlen iyi. iyiy
             gülüms doğum_gün tatil. tatild bayram teşekkür şükür lezzet şanslı bayıl efsane""",
+        CONTENT: "fena_değil",
         LOVE: "aşk seviyor. seviyorum aşığ sevgi canım. tatlı sarıl öpü",
         EASE: "huzur sakin rahat dinlen kafa_dinle sessiz dingin",
         AMUSEMENT: "haha ahaha komik güldüm gülmekten sjsj",
@@ -246,7 +254,7 @@ ABROAD: dict[str, dict[Cue, str]] = {
         LONELINESS: "寂し さみし さびし 孤独 ひとりぼっち 一人ぼっち ぼっち",
         WEARINESS: """
             疲れ つかれ 眠い ねむい しんどい だるい 怠い へとへと ヘトヘト くたくた クタクタ
-            ぐったり 寝不足 眠れな 限界 残業 無気力 やる気が出な やる気出な バテ""",
+            ぐったり 寝不足 眠れな 限界 残業 無気力 やる気が出な やる気出な バテ 辞めたい""",
         LOSS: "負けた 落ちた 失敗 振られた フラれた 別れた クビに 亡くな 死んだ 失くした",
         BOREDOM: "退屈 つまらな 暇",
         STRESS: """

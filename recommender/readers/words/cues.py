@@ -14,9 +14,12 @@ from recommender.readers.words.foreign import feelings
 from recommender.readers.words.lexicon import (
     AMBIGUOUS_SIGNS,
     AMUSEMENT,
+    EVENT,
     INTENSIFIERS,
+    PRESSURE,
     SIGNS,
     STATES,
+    TRIUMPH,
     Cue,
 )
 from recommender.readers.words.ngrams import NEGATED_WORDS, ends_clause, negates, tokens
@@ -42,7 +45,8 @@ _NO_NEGATION = re.compile(
     r"\bnever (?:been|felt|had|seen|looked)\b|\b(?:ca|could)n't (?:stop|help|be|ask for)\b"
     r"|\bcant stop\b|\bnot (?:only|gonna lie)\b|\bno (?:doubt|joke)\b"
 )
-_BUT = re.compile(r"\b(?:but(?! me\b)|yet|though)\b|지만|는데|은데|ㄴ데|[힘]든데")
+_ANYTHING_BUT = re.compile(r"\banything but\b")
+_BUT = re.compile(r"\b(?:(?<!anything )but(?! me\b)|yet|though)\b|지만|는데|은데|ㄴ데|[힘]든데")
 _SO = re.compile(r"더니|느라|는 바람에")
 _KOREAN_NEGATION_BEFORE = re.compile(r"(?:^|\s)(?:안|못|하나도 안|별로 안)\s?$")
 _KOREAN_NEGATION_AFTER = re.compile(
@@ -89,6 +93,7 @@ def evidence(text: Text, language: str = "en") -> Evidence:
     words = [*_abroad(text.plain, language), *_korean(text.plain)]
     if language not in ABROAD:
         words.extend(_english(text))
+    words = _relieved(words)
     so = max((match.start() for match in _SO.finditer(text.plain)), default=-1)
     weighed = [replace(f, strength=CAUSE) if f.start < so else f for f in words]
     turn = max((match.start() for match in _BUT.finditer(text.plain)), default=None)
@@ -123,6 +128,13 @@ def _sum(found: list[_Found]) -> Evidence:
     return Evidence(emotions, valence, state, arousal, strength, negated, bitter)
 
 
+def _relieved(words: list[_Found]) -> list[_Found]:
+    """An exam that is passed presses nobody any more."""
+    if any(found.cue in {TRIUMPH, EVENT} and not found.negated for found in words):
+        return [found for found in words if found.cue is not PRESSURE]
+    return words
+
+
 def _by_clause(found: _Found, turn: int | None) -> _Found:
     if turn is None:
         return found
@@ -154,6 +166,7 @@ def _found(cue: Cue, start: int, *, negated: bool) -> _Found:
 
 def _english(text: Text) -> Iterator[_Found]:
     plain = _NO_NEGATION.sub(lambda match: " " * len(match[0]), text.plain)
+    plain = _ANYTHING_BUT.sub("not at all  ", plain)
     words = tokens(plain)
     at = 0
     reach = 0

@@ -10,6 +10,7 @@ from recommender.readers.words.lexicon import (
     ANGER,
     AWFUL,
     BOREDOM,
+    CONTENT,
     COSY,
     DESPAIR,
     DISGUST,
@@ -49,7 +50,8 @@ ENGLISH: dict[Cue, str] = {
         got_my_licence got_into_college got_engaged tied_the_knot finish_line my_license
         my_licence driving_test driver's_license drivers_license sold_my raise bonus paid_off
         debt_free cancer_free sober all_clear in_remission survived finished_my finished_it
-        finally_done done_with_exams done_with_finals exams_are_over school's_out schools_out
+        exam_done exams_done approved finally_done done_with_exams done_with_finals
+        exams_are_over school's_out schools_out
         last_day_of_school officially signed published featured viral went_viral he_texted_back
         texted_back she_likes_me likes_me_back asked_me_out he_proposed she_proposed
         watch_out_world woop whoop wooo booyah cha_ching levelled_up leveled_up glow_up
@@ -117,7 +119,11 @@ ENGLISH: dict[Cue, str] = {
     AMUSEMENT: """
         lol lmao lmfao rofl haha hahaha hehe hilarious funny laughing laugh crying_laughing
         dying_laughing dead_laughing xd""",
+    CONTENT: """
+        could_be_worse could_be_so_much_worse can't_complain cant_complain not_too_shabby
+        not_too_bad""",
     SADNESS: """
+        smiling_through pretending_everything pretend_everything pretending_to_be faking_it
         sad sadness sadder unhappy miserable depressed depressing depression down_bad
         feeling_down feel_down blue_today feeling_blue cry crying cried tears in_tears sobbing
         heartbroken heartbreak broken hurt hurts hurting gloomy upset disappointed disappointing
@@ -132,7 +138,7 @@ ENGLISH: dict[Cue, str] = {
         wish_i_could lost_and don't_care_anymore dont_care_anymore let_down letdown pain painful
         nobody_would_notice no_one_would_notice anymore_alone gone_forever what's_the_point
         whats_the_point a_year_without gone_too_soon disappear old_photos our_photos
-        memories_hurt used_to_be_us lost_the_baby no_words can't_stop_crying cant_stop_crying
+        memories_hurt used_to_be_us lost_the_baby fake_smile can't_stop_crying cant_stop_crying
         cried_all_night cried_in cry_in cry_myself crying_in eyes_swollen puffy_eyes shed_a_tear
         heavy_heart heart_is_heavy heart_hurts heart_aches my_heart_is_broken broke_my_heart
         break_my_heart breaks_my_heart breaking_my_heart low feeling_low feel_low so_low lowest
@@ -286,7 +292,8 @@ ENGLISH: dict[Cue, str] = {
         don't_want_to_live dont_want_to_live no_reason_to_live want_to_disappear want_to_die
         wanna_die kill_me don't_want_to_be_here dont_want_to_be_here can't_go_on cant_go_on
         hate_my_life hate_myself wish_i_could_disappear just_disappear want_to_vanish
-        disappear_for_a_while my_life_is_over nothing_matters""",
+        disappear_for_a_while my_life_is_over nothing_matters kill_myself killing_myself kms
+        end_it_all end_my_life suicidal suicide self_harm hurt_myself better_off_dead""",
     SURPRISE: """
         omg oh_my_god omfg wow whoa woah shocked shocking shook unexpected unbelievable
         can't_believe cant_believe surprise surprised surprising speechless mind_blown

@@ -27,6 +27,7 @@ JOY = Cue(Emotion.HAPPY, 0.8, 0.3)
 LOVE = Cue(Emotion.HAPPY, 0.8, 0.25)
 EASE = Cue(Emotion.HAPPY, 0.6, -0.6)
 COSY = Cue(Emotion.HAPPY, 0.4, -0.6)
+CONTENT = Cue(Emotion.HAPPY, 0.5, -0.1)
 AMUSEMENT = Cue(Emotion.HAPPY, 0.6, 0.4)
 SADNESS = Cue(Emotion.SAD, -0.7, -0.3)
 LONELINESS = Cue(Emotion.SAD, -0.7, -0.35)
@@ -64,7 +65,7 @@ SIGNS: dict[Cue, str] = {
         😢 🥲 😞 😔 😟 🙁 ☹ 😿 💔 🥀 😥 😓 :( :-( ): =( :'( ;_; ;( ㅠㅠ ㅜㅜ ㅠㅜ ㅜㅠ t_t t.t
         tt ㅠ.ㅠ ㅜ.ㅜ ㅠ_ㅠ ㅜ_ㅜ ㅠ ㅜ 😭""",
     WEARINESS: """
-        😴 😪 🥱 😩 😫 🥴 🫠 💤""",
+        😴 😪 🥱 😩 😫 🥴 🫠 💤 🤒 🤕""",
     STRESS: """
         😰 😖 😣 😬 🤯""",
     FEAR: """

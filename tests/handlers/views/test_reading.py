@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from handlers.locale import words_in
-from handlers.views.reading import movement, picture_sentence, reading_sentence
-from recommender.models import Emotion, EmotionScores, Frame, Mood, Point, Predicted
+from handlers.views.reading import Way, picture_sentence, reading_sentence, way_of
+from recommender.models import Direction, Emotion, EmotionScores, Frame, Mood, Point, Predicted
 from tests.handlers.examples import HAPPY, LIFT, SAD, SMILE_AND_TEARS, mood
 
 CALM = LIFT[::-1]
 STAY = (Point(valence=0.5, energy=0.5), Point(valence=0.53, energy=0.52))
 EVEN = EmotionScores(happy=0.6, sad=0.4)
 STILL = EmotionScores(neutral=1.0)
+LONGING = EmotionScores(happy=0.8, sad=0.2)
+NERVOUS = EmotionScores(neutral=0.5, fear=0.3, happy=0.2)
 
 
 @pytest.mark.parametrize(
@@ -160,36 +162,70 @@ def test_what_was_learnt_from_a_person() -> None:
 
 
 @pytest.mark.parametrize(
-    ("valence", "sentence"),
+    ("valence", "voice", "english"),
     [
-        (0.2, "Your words sound worried."),
-        (0.5, "Your words sound calm."),
-        (0.8, "Your words sound happy."),
+        (-0.6, NERVOUS, "worried"),
+        (0.0, NERVOUS, "calm"),
+        (0.6, NERVOUS, "happy"),
+        (-0.76, LONGING, "sad"),
+        (-0.3, LONGING, "happy"),
     ],
 )
-def test_words_to_one_side_are_not_called_calm(valence: float, sentence: str) -> None:
-    """Nervous words may be neutral in most of their scores and still be no calm ones."""
-    nervous = EmotionScores(neutral=0.5, fear=0.3, happy=0.2)
-    of = mood(face=None, words=nervous, faces=None).model_copy(update={"valence": valence})
-    assert reading_sentence(of, words_in("en")) == sentence
+@pytest.mark.parametrize("face", [None, SAD])
+def test_words_sound_as_they_lie(
+    valence: float, voice: EmotionScores, english: str, face: EmotionScores | None
+) -> None:
+    """Not calm when they clearly lie to one side, nor happy when they are far on the other."""
+    read = Predicted(words=voice.dominant, valence=valence)
+    of = mood(face=face, words=voice).model_copy(update={"predicted": read})
+    sentence = reading_sentence(of, words_in("en"))
+    if face is SAD and english == "sad":
+        assert sentence == "You look sad (70 %), and your words say the same."
+    else:
+        assert f"our words sound {english}." in sentence
 
 
-@pytest.mark.parametrize(("path", "way"), [(LIFT, "lift"), (CALM, "calm"), (STAY, "stay")])
-def test_the_way_of_a_path(path: tuple[Point, ...], way: str) -> None:
-    """Brighter or livelier, quieter, or neither."""
-    assert movement(path) == way
+def test_words_that_say_little() -> None:
+    """Of words alone without a signal nothing is claimed."""
+    of = mood(face=None, words=STILL, faces=None).model_copy(update={"confidence": 0.01})
+    assert reading_sentence(of, words_in("en")) == (
+        "Your words leave the mood open, so I chose songs for any weather."
+    )
 
 
-def test_a_tense_mood_that_quiets_down_is_called_calm() -> None:
-    """Losing energy counts even when the songs get friendlier on the way."""
-    assert movement((Point(valence=0.15, energy=0.8), Point(valence=0.62, energy=0.25))) == "calm"
+def test_words_of_which_more_was_learnt() -> None:
+    """What they sound like and what the person has said they mean."""
+    read = Predicted(words=Emotion.SAD, valence=-0.6)
+    of = mood(face=None, words=HAPPY, faces=None).model_copy(update={"predicted": read})
+    assert reading_sentence(of, words_in("en")) == (
+        "Your words sound sad, and from you I have learnt that this means happy."
+    )
 
 
-@pytest.mark.parametrize("path", [LIFT, CALM, STAY])
+TIRED = (Point(valence=0.1, energy=0.25), Point(valence=0.6, energy=0.24))
+
+
+@pytest.mark.parametrize(
+    ("direction", "path", "way"),
+    [
+        (Direction.LIFT, LIFT, Way.LIFT),
+        (Direction.LIFT, STAY, Way.STAY),
+        (Direction.CALM, CALM, Way.CALM),
+        (Direction.CALM, TIRED, Way.REST),
+        (Direction.MATCH, STAY, Way.STAY),
+        (Direction.MATCH, LIFT, Way.STAY),
+    ],
+)
+def test_the_way_of_a_path(direction: Direction, path: tuple[Point, ...], way: Way) -> None:
+    """As it is meant: who is worn out is not told that it gets brighter."""
+    assert way_of(direction, path) is way
+
+
+@pytest.mark.parametrize("way", Way)
 @pytest.mark.parametrize("of", [mood(face=HAPPY), SMILE_AND_TEARS])
-def test_each_way_has_its_sentence_in_both_languages(path: tuple[Point, ...], of: Mood) -> None:
+def test_each_way_has_its_sentence_in_both_languages(way: Way, of: Mood) -> None:
     """And the Korean one is another."""
-    english = picture_sentence(of, path, words_in("en"))
-    korean = picture_sentence(of, path, words_in("ko"))
+    english = picture_sentence(of, way, words_in("en"))
+    korean = picture_sentence(of, way, words_in("ko"))
     assert english.endswith(".")
     assert korean.endswith("요.")

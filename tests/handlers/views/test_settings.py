@@ -57,7 +57,7 @@ def test_what_is_said_to_count_does() -> None:
 def test_nothing_corrected_is_an_invitation() -> None:
     """A newcomer learns how it is done."""
     assert "press “Not my mood?” under it" in settings_text((), ENGLISH)
-    assert "내 기분이 아닌가요?" in settings_text((), KOREAN)
+    assert "내 기분이 아니에요" in settings_text((), KOREAN)
 
 
 def test_every_kind_of_correction_fits() -> None:

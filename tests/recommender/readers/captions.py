@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 MAIN = {
+    "너무 슬퍼요": "sad",
+    "직장을 잃었어요. 너무 슬퍼요": "sad",
+    "자살하고 싶어": "negative",
+    "I want to kill myself": "negative",
+    "I am anything but happy": "negative",
+    "exam done!": "happy",
+    "j'ai réussi mon examen": "pleasant",
     "got the job!!": "happy",
     "worst day ever": "negative",
     "not bad at all": "pleasant",

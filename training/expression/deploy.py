@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,8 @@ from torch.nn import functional
 
 from training.expression.network import CLASSES, DeployedNetwork, ExpressionNetwork, standardise
 
-SIDES = ("upright", "mirrored")
+SMALL = 1024
+"""Weights of fewer numbers are stored as 16-bit floats, larger ones as 8-bit steps."""
 
 
 @torch.no_grad()
@@ -31,10 +34,10 @@ def logits_of(network: nn.Module, faces: Tensor, *, mirrored: bool) -> Tensor:
     return torch.cat(parts)
 
 
-def paired_logits(upright: nn.Module, mirrored: nn.Module, faces: Tensor) -> Tensor:
-    """The mean of one network's logits for the faces and another's for their mirror images."""
-    own = logits_of(upright, faces, mirrored=False)
-    return (own + logits_of(mirrored, faces, mirrored=True)) / 2
+def logits_together(networks: Sequence[nn.Module], faces: Tensor) -> Tensor:
+    """The mean of the networks' logits; every second network sees the mirror images."""
+    said = [logits_of(each, faces, mirrored=at % 2 == 1) for at, each in enumerate(networks)]
+    return torch.stack(said).mean(0)
 
 
 def fit_temperature(logits: Tensor, classes: Tensor) -> float:
@@ -64,22 +67,24 @@ def fit_bias(logits: Tensor, classes: Tensor) -> Tensor:
 
 
 def calibrated(
-    upright: nn.Module, mirrored: nn.Module, faces: Tensor, classes: Tensor, bias_share: float
+    networks: Sequence[nn.Module], faces: Tensor, classes: Tensor, bias_share: float
 ) -> DeployedNetwork:
-    """Both networks as one, with the bias and the temperature that fit `faces` (uint8) best.
+    """The networks as one, with the bias and the temperature that fit `faces` (uint8) best.
 
     `bias_share` of the fitted bias is used, 0…1.
     """
-    logits = paired_logits(upright, mirrored, faces)
+    logits = logits_together(networks, faces)
     bias = bias_share * fit_bias(logits, classes)
-    return DeployedNetwork(upright, mirrored, bias, fit_temperature(logits + bias, classes))
+    return DeployedNetwork(networks, bias, fit_temperature(logits + bias, classes))
 
 
-def export(deployed: DeployedNetwork, path: Path, *, cycles: int) -> None:
+def export(deployed: DeployedNetwork, path: Path, *, cycles: int, snapshots: Sequence[int]) -> None:
     """Write the ONNX file: `(n, 48, 48, 1)` float32 → `(n, 7)` probabilities, opset 17.
 
-    Weights are stored as 16-bit floats and cast when they are loaded; names are kept, so that
-    `snapshots_in` finds them again. The temperature and the number of training cycles are metadata.
+    Kernels are stored as 8-bit steps of each output channel and other weights as 16-bit floats,
+    made 32-bit floats when they are loaded; names are kept, so that `snapshots_in` finds them
+    again. The temperature, the number of training cycles and the cycles of the `snapshots` in it
+    are metadata.
     """
     buffer = io.BytesIO()
     torch.onnx.export(
@@ -96,45 +101,61 @@ def export(deployed: DeployedNetwork, path: Path, *, cycles: int) -> None:
         dynamo=False,
     )
     model = onnx.load_from_string(buffer.getvalue())
-    _halve(model)
-    for key, value in {"temperature": deployed.temperature, "cycles": cycles}.items():
-        model.metadata_props.add(key=key, value=str(value))
+    _shrink(model)
+    about = {"temperature": deployed.temperature, "cycles": cycles, "snapshots": list(snapshots)}
+    for key, value in about.items():
+        model.metadata_props.add(key=key, value=json.dumps(value))
     onnx.checker.check_model(model, full_check=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(model.SerializeToString())
 
 
-def _halve(model: onnx.ModelProto) -> None:
-    """Store every large weight as float16, with a cast to float32 in front of its use."""
-    casts = []
-    for weight in model.graph.initializer:
+def _shrink(model: onnx.ModelProto) -> None:
+    """Store every large weight in fewer bits, with what makes it float32 in front of its use."""
+    nodes = []
+    for weight in list(model.graph.initializer):
         if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 64:
             continue
-        name = weight.name
-        half = numpy_helper.to_array(weight).astype(np.float16)
-        weight.CopyFrom(numpy_helper.from_array(half, f"{name}.half"))
-        casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
-    for node in reversed(casts):
+        name, values = weight.name, numpy_helper.to_array(weight)
+        if values.size < SMALL:
+            weight.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{name}.half"))
+            nodes.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
+            continue
+        largest = np.abs(values).max(axis=tuple(range(1, values.ndim)), keepdims=True)
+        step = np.maximum(largest, 1e-8).astype(np.float32) / 127
+        steps = np.rint(values / step).astype(np.int8)
+        weight.CopyFrom(numpy_helper.from_array(steps, f"{name}.steps"))
+        model.graph.initializer.append(numpy_helper.from_array(step, f"{name}.step"))
+        # onnxruntime folds these two when it loads the file, but never a DequantizeLinear.
+        wide, step_name = f"{name}.wide", f"{name}.step"
+        nodes.append(helper.make_node("Cast", [f"{name}.steps"], [wide], to=TensorProto.FLOAT))
+        nodes.append(helper.make_node("Mul", [wide, step_name], [name]))
+    for node in reversed(nodes):
         model.graph.node.insert(0, node)
 
 
-def snapshots_in(path: Path) -> tuple[list[ExpressionNetwork], int]:
-    """The networks of an exported file, the mirrored (older) one first, and its cycles."""
+def _weights_in(model: onnx.ModelProto) -> dict[str, Tensor]:
+    """Every weight of an exported file by its name, float32 again."""
+    stored = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
+    weights = {}
+    for name, values in stored.items():
+        plain = name.removesuffix(".half").removesuffix(".steps")
+        if name.endswith(".steps"):
+            values = values * stored[f"{plain}.step"]
+        weights[plain] = torch.from_numpy(values.astype(np.float32))
+    return weights
+
+
+def snapshots_in(path: Path) -> dict[int, ExpressionNetwork]:
+    """The networks of an exported file by their training cycles."""
     model = onnx.load(str(path))
-    stored = {
-        weight.name.removesuffix(".half"): torch.from_numpy(
-            numpy_helper.to_array(weight).astype(np.float32)
-        )
-        for weight in model.graph.initializer
-    }
-    networks = []
-    for side in reversed(SIDES):
+    stored = _weights_in(model)
+    numbers = next(json.loads(p.value) for p in model.metadata_props if p.key == "snapshots")
+    networks = {}
+    for at, number in enumerate(numbers):
         network = ExpressionNetwork()
         wanted = network.state_dict()
-        own = {name: stored.get(f"{side}.{name}", wanted[name]) for name in wanted}
-        if not any(name.startswith(f"{side}.") for name in stored):
-            continue
+        own = {name: stored.get(f"networks.{at}.{name}", wanted[name]) for name in wanted}
         network.load_state_dict(own)
-        networks.append(network.eval())
-    cycles = next(int(p.value) for p in model.metadata_props if p.key == "cycles")
-    return networks, cycles
+        networks[number] = network.eval()
+    return networks

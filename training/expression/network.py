@@ -54,9 +54,9 @@ class ExpressionNetwork(nn.Module):
     def __init__(
         self,
         widths: Sequence[int] = (48, 112, 224),
-        depths: Sequence[int] = (1, 2, 2),
         dropout: float = 0.3,
     ) -> None:
+        """`widths` are the channels of each stage; each after the first halves height and width."""
         super().__init__()
         # The first convolution sees every pixel: wrinkles are one pixel wide at this size.
         self.stem = nn.Sequential(
@@ -69,8 +69,8 @@ class ExpressionNetwork(nn.Module):
         )
         blocks: list[nn.Module] = []
         inputs = widths[0]
-        for stage, (outputs, depth) in enumerate(zip(widths, depths, strict=True)):
-            for index in range(depth):
+        for stage, outputs in enumerate(widths):
+            for index in range(2 if stage else 1):
                 stride = 2 if stage > 0 and index == 0 else 1
                 blocks.append(Block(inputs, outputs, stride))
                 inputs = outputs

@@ -6,14 +6,19 @@ import psutil
 
 from benchmarks.answer import answer, selfie
 from benchmarks.pauses import LoopPauses
-from tests.chats import BotInSandbox
+from bot.sandbox import SandboxServer
+from bot.settings import Settings
+from bot.wiring import open_readers
+from tests.chats import bot_in_sandbox
 
 
-async def test_the_worker_is_small(bot: BotInSandbox) -> None:
-    """A worker that has read and drawn stays below 350 MB resident."""
-    await answer(bot.user(), selfie())
-    children = psutil.Process().children(recursive=True)
-    assert max(child.memory_info().rss for child in children) < 350e6
+async def test_the_worker_is_small(server: SandboxServer, settings: Settings) -> None:
+    """A new worker that has read and drawn stays below 300 MB resident."""
+    others = set(psutil.Process().children(recursive=True))
+    async with open_readers(settings) as readers, bot_in_sandbox(server, settings, readers) as bot:
+        await answer(bot.user(), selfie())
+        own = set(psutil.Process().children(recursive=True)) - others
+        assert 100e6 < max(child.memory_info().rss for child in own) < 300e6
 
 
 async def test_pauses_are_seen() -> None:

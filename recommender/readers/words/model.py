@@ -61,11 +61,38 @@ class Logits:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """A table without its empty rows, which are three of four."""
+
+    places: NDArray[np.uint32]
+    """`(n,)`, ascending."""
+    values: NDArray[np.int8]
+    """`(n, columns)`."""
+
+    @classmethod
+    def packed(cls, table: NDArray[np.int8]) -> Rows:
+        """Keep what is not zero of `(BUCKETS, columns)`."""
+        import numpy as np
+
+        places = np.flatnonzero(table.any(axis=1))
+        return cls(places.astype(np.uint32), table[places])
+
+    def of(self, wanted: Sequence[int]) -> NDArray[np.int8]:
+        """The rows of those wanted places that are not empty."""
+        import numpy as np
+
+        keys = np.asarray(wanted, np.uint32)
+        at = np.searchsorted(self.places, keys)
+        at[at == len(self.places)] = 0
+        return np.asarray(self.values[at[self.places[at] == keys]], np.int8)
+
+
+@dataclass(frozen=True)
 class CaptionModel:
     """Weights of nine linear heads over hashed n-grams, and the words that it has met."""
 
-    table: NDArray[np.int8]
-    """`(groups, BUCKETS, 9)`: a row for each bucket of words, a column for each head; signed
+    table: tuple[Rows, ...]
+    """For each group a row for each bucket of words, a column for each of nine heads; signed
     roots."""
     scale: NDArray[np.float32]
     """`(9,)`: what a squared step of the table is worth."""
@@ -93,7 +120,7 @@ class CaptionModel:
         """Sum of the rows of the text's n-grams, divided by the root of their number."""
         at = GROUPS.index(group)
         rows = buckets(text, across=group in ACROSS)
-        total = _squared(self.table[at, rows]).sum(axis=0)
+        total = _squared(self.table[at].of(rows)).sum(axis=0)
         by = self._by_letters(text, group)
         values = total * self.scale / math.sqrt(max(1, len(rows))) + self.bias[at]
         everyday = _share(by["everyday"]) if "everyday" in by else None
@@ -158,7 +185,7 @@ def caption_model(path: Path = WEIGHTS) -> CaptionModel:
     with np.load(path, allow_pickle=False) as archive:
         names = [name for name in archive.files if name.startswith("words_")]
         return CaptionModel(
-            table=archive["table"],
+            table=tuple(map(Rows.packed, archive["table"])),
             scale=archive["scale"],
             bias=archive["bias"],
             letters=archive["letters"],

@@ -12,6 +12,7 @@ from recommender.readers.words.model import (
     MIDDLING,
     SHORT,
     WEIGHTS,
+    Rows,
     caption_model,
     length_of,
 )
@@ -27,6 +28,14 @@ def test_weights_are_small_and_hold_no_code() -> None:
     assert shapes["table"] == (len(GROUPS), BUCKETS, 9)
     assert shapes["letters"] == (len(LETTER_VIEWS), BUCKETS)
     assert shapes["lexicon"] == (len(GROUPS), 3)
+
+
+def test_a_table_without_its_empty_rows() -> None:
+    """What is asked for and not empty, in the order asked for."""
+    rows = Rows.packed(np.array([[0, 0], [1, 2], [0, 0], [3, 0], [0, 0]], np.int8))
+    assert len(rows.values) == 2
+    assert rows.of([4, 3, 0, 1]).tolist() == [[3, 0], [1, 2]]
+    assert rows.of([]).shape == (0, 2)
 
 
 def test_reading_needs_neither_torch_nor_scikit_learn() -> None:

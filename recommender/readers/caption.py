@@ -93,11 +93,9 @@ class Signals:
     logits: Logits
     found: Evidence
     valence: float
-    """The lexicon's valence but for states, limited, and little in a review."""
+    """The lexicon's valence but for states, limited, and 0 in a review."""
     state: float
     """The same of states alone (`lexicon.STATES`)."""
-    own_day: float
-    """How far it is about somebody's own day, 0…1."""
 
 
 def read_caption(caption: str) -> CaptionReading:
@@ -133,7 +131,7 @@ def signals_of(model: CaptionModel, caption: str) -> Signals:
     own_day = _own_day(text.plain, logits.everyday) if covered else 1.0
     state = _say(own_day, *OF_STATES) * _limited(found.state)
     valence = _say(own_day, *OF_FEELINGS) * _limited(found.valence - found.state)
-    return Signals(text, words, language, covered, logits, found, valence, state, own_day)
+    return Signals(text, words, language, covered, logits, found, valence, state)
 
 
 def _own_day(plain: str, everyday: float) -> float:

@@ -73,7 +73,7 @@ class Evidence:
     """Whether a feeling was denied, which single n-grams do not see."""
     bitter: bool
     """Whether somebody laughs or weeps at what the words say the opposite of."""
-    complaint: float = 0.0
+    complaint: float
     """Strength ≥ 0 of the unpleasant feelings that words name; tears alone name none."""
 
 
@@ -103,9 +103,8 @@ def evidence(text: Text, language: str = "en") -> Evidence:
     clear = [found for found in weighed if not found.ambiguous]
     spoken = sum(found.cue.valence * found.strength for found in clear)
     laughs = (found for found in weighed if found.ambiguous)
-    signs = (_follow(found, spoken) for found in (*laughs, *_signs(text.plain)))
-    named = (found for found in clear if found.cue.emotion and found.cue.valence < 0)
-    return replace(_sum([*clear, *signs]), complaint=sum(found.strength for found in named))
+    signs = [_follow(found, spoken) for found in (*laughs, *_signs(text.plain))]
+    return _sum(clear, signs)
 
 
 def names_feeling(word: str) -> bool:
@@ -113,7 +112,8 @@ def names_feeling(word: str) -> bool:
     return word in _english_entries() or _squeeze(word) in _squeezed_entries()
 
 
-def _sum(found: list[_Found]) -> Evidence:
+def _sum(words: list[_Found], signs: list[_Found]) -> Evidence:
+    found = [*words, *signs]
     strength = sum(item.strength for item in found)
     emotions = tuple(
         sum(item.strength for item in found if item.cue.emotion is emotion) for emotion in Emotion
@@ -125,7 +125,8 @@ def _sum(found: list[_Found]) -> Evidence:
     arousal = sum(weight * item.cue.arousal for weight, item in stirred) / (total or 1)
     negated = any(item.negated for item in found)
     bitter = any(item.bitter for item in found)
-    return Evidence(emotions, valence, state, arousal, strength, negated, bitter)
+    complaint = sum(w.strength for w in words if w.cue.emotion and w.cue.valence < 0)
+    return Evidence(emotions, valence, state, arousal, strength, negated, bitter, complaint)
 
 
 def _relieved(words: list[_Found]) -> list[_Found]:

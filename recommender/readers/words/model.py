@@ -30,8 +30,8 @@ LETTER_VIEWS = (("en", "spelled"), ("ko", "spelled"), ("ko", "joined"), ("ko", "
 """What is taught by letters, by group: polarity by two views, and whether somebody speaks of an
 everyday life rather than of a film or the news."""
 EVERYDAY_MIDDLE, EVERYDAY_SLOPE = -0.3, 2.0
-"""Log-odds of everyday at which the lexicon has half of its say, and how fast that grows: reviews
-lie about −3, captions about 1."""
+"""Log-odds of everyday at which a text may as well be a review, and how fast it becomes one's own
+day from there: reviews lie about −3, captions about 1."""
 REVIEWS_DOUBTED = 0.4
 """What polarity, which reviews have taught, loses in a text of everyday life: who wants to see a
 film again is pleased, who wants to see a grandmother again is not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import psutil
 
 from benchmarks.answer import answer, selfie
+from benchmarks.footprint import wall
 from benchmarks.pauses import LoopPauses
 from bot.sandbox import SandboxServer
 from bot.settings import Settings
@@ -13,10 +14,11 @@ from tests.chats import bot_in_sandbox
 
 
 async def test_the_worker_is_small(server: SandboxServer, settings: Settings) -> None:
-    """A new worker that has read and drawn stays below 300 MB resident."""
+    """A new worker that has read, drawn and searched a large photo stays below 300 MB resident."""
     others = set(psutil.Process().children(recursive=True))
     async with open_readers(settings) as readers, bot_in_sandbox(server, settings, readers) as bot:
-        await answer(bot.user(), selfie())
+        for photo in (selfie(), wall()):
+            await answer(bot.user(), photo)
         own = set(psutil.Process().children(recursive=True)) - others
         assert 100e6 < max(child.memory_info().rss for child in own) < 300e6
 

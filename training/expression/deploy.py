@@ -38,9 +38,9 @@ def logits_of(network: nn.Module, faces: Tensor, *, mirrored: bool) -> Tensor:
 
 
 def logits_together(networks: Sequence[nn.Module], faces: Tensor) -> Tensor:
-    """The mean of the networks' logits; every second network sees the mirror images."""
-    said = [logits_of(each, faces, mirrored=at % 2 == 1) for at, each in enumerate(networks)]
-    return torch.stack(said).mean(0)
+    """The mean over all that `DeployedNetwork` looks at: the first network sees both sides."""
+    said = [logits_of(each, faces, mirrored=False) for each in networks]
+    return torch.stack([logits_of(networks[0], faces, mirrored=True), *said]).mean(0)
 
 
 def fit_temperature(logits: Tensor, classes: Tensor) -> float:

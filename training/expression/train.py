@@ -57,8 +57,8 @@ PLAN = {
     1: Cycle(None, 30, 0.1, rarity=-0.5),
     2: Cycle(1, 36, 0.1),
     3: Cycle(2, 28, 0.08),
-    4: Cycle(None, 48, 0.1, DEEP),
-    5: Cycle(4, 32, 0.08, DEEP),
+    4: Cycle(None, 76, 0.1, DEEP, rarity=-0.5),
+    5: Cycle(4, 24, 0.06, DEEP),
     6: Cycle(5, 24, 0.06, DEEP),
     7: Cycle(3, 24, 0.06),
 }
@@ -286,7 +286,7 @@ def run(number: int, faces: Faces, hard: Tensor, held: Faces, options: argparse.
         took = time.monotonic() - started
         line = f"cycle {number} epoch {epoch + 1:2d}  loss {loss:.4f}  {took:.0f} s"
         if trainer.epoch % MEASURED == 0:
-            line += f"  PublicTest {right_share([trainer.snapshot()] * 2, held):.4f}"
+            line += f"  PublicTest {right_share([trainer.snapshot()], held):.4f}"
         print(line, flush=True)
     torch.save(trainer.average.module.state_dict(), options.checkpoint / f"cycle{number}.pt")
 
@@ -304,18 +304,18 @@ def one_epoch(
 
 
 def best_of(snapshots: Snapshots, held: Faces) -> tuple[ExpressionNetwork, ...]:
-    """The best of the newest: one that sees face and mirror image, or two that share them."""
+    """The best of the newest: one alone, or one that sees both sides with another beside it."""
     newest = [snapshots[number] for number in sorted(snapshots, reverse=True)[:CONSIDERED]]
-    choices = [(network, network) for network in newest]
-    choices.extend(permutations(newest, TOGETHER))
+    choices = [choice for many in range(TOGETHER) for choice in permutations(newest, many + 1)]
     said = {
-        network: [logits_of(network, held.pixels, mirrored=mirrored) for mirrored in (False, True)]
+        (network, mirrored): logits_of(network, held.pixels, mirrored=mirrored)
         for network in newest
+        for mirrored in (False, True)
     }
 
     def right(networks: tuple[ExpressionNetwork, ...]) -> int:
-        logits = sum(said[network][at] for at, network in enumerate(networks))
-        return int((torch.as_tensor(logits).argmax(1) == held.classes).sum())
+        logits = torch.stack([said[networks[0], True], *(said[each, False] for each in networks)])
+        return int((logits.mean(0).argmax(1) == held.classes).sum())
 
     return max(choices, key=right)
 
@@ -356,7 +356,7 @@ def finish(folder: Path, held: Faces, output: Path) -> None:
     networks = best_of(snapshots, held)
     deployed = calibrated(networks, held.pixels, held.classes, BIAS_SHARE)
     numbers = [number for each in networks for number in snapshots if snapshots[number] is each]
-    export(deployed, output, cycles=max(snapshots), snapshots=list(dict.fromkeys(numbers)))
+    export(deployed, output, cycles=max(snapshots), snapshots=numbers)
     print(json.dumps({"temperature": round(deployed.temperature, 3), "snapshots": numbers}))
 
 

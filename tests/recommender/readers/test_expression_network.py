@@ -47,7 +47,7 @@ def test_the_range_of_grey_does_not_matter(network: Network, faces: Faces) -> No
 
 
 def test_a_mirrored_face_shows_nearly_the_same(network: Network) -> None:
-    """One of two networks that learnt from each other sees the face, the other its mirror image."""
+    """The first of two networks sees both sides, the other the face alone."""
     grey = np.asarray(portrait().crop((165, 55, 285, 175)).convert("L").resize((48, 48)))
     face = np.asarray(grey[None, ..., None] / 255, np.float32)
     scores, mirrored = network(face), network(face[:, :, ::-1])

@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from recommender.errors import RecommenderError, WorkerDiedError, WorkerError, WorkerTimeoutError
+from recommender.memory import give_back
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -168,6 +169,7 @@ def _set_up_worker(warm_up: WarmUp) -> None:
         except (RecommenderError, ImportError, OSError, RuntimeError, ValueError) as error:
             # A cold worker still serves the other calls and says at each what it lacks.
             _problems.append(f"{type(error).__name__}: {error}")
+    give_back()  # loading models leaves 70 MB behind
 
 
 def _warm_up_problems() -> tuple[str, ...]:

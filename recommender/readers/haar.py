@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from recommender.readers.memory import give_back
 from recommender.readers.views import Area, View
 
 if TYPE_CHECKING:
@@ -13,8 +12,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SPARING = 500_000
-"""Pixels of a view whose search leaves much memory behind: 80 MB after 1280 × 960."""
+LARGE = 500_000
+"""Pixels of a view that is searched by cascades of its own, gone afterwards: a cascade keeps what
+its largest search took, 60 MB for 1280 × 960 pixels."""
 SCALE_STEP = 1.1
 NEIGHBOURS = 3
 EYE_SEARCH_SIDE = 120
@@ -35,13 +35,11 @@ def find(view: View, *, min_side: int, least: float, equalised: bool = False) ->
 
     Those with a confidence below `least` are left out. `load` must have been called.
     """
-    cascades = _cascades()
     grey = view.grey(equalised=equalised)
+    cascades = _cascades(passing=grey.size > LARGE)
     boxes, _, scores = cascades["face_detector"].detectMultiScale3(
         grey, SCALE_STEP, NEIGHBOURS, minSize=(min_side, min_side), outputRejectLevels=True
     )
-    if grey.size > SPARING:
-        give_back()
     areas = [
         _area(grey, tuple(map(int, box)), float(score), cascades["eye_detector"])
         for box, score in zip(boxes, scores, strict=True)
@@ -54,10 +52,12 @@ def _confidence(score: float) -> float:
     return 1 / (1 + math.exp(STEEPNESS * (EVEN_ODDS - score)))
 
 
-def _cascades() -> dict[str, Any]:
+def _cascades(*, passing: bool) -> dict[str, Any]:
+    from deepface.models.face_detection.OpenCv import OpenCvClient
     from deepface.modules import modeling
 
-    cascades: dict[str, Any] = modeling.build_model("face_detector", "opencv").model
+    client = OpenCvClient() if passing else modeling.build_model("face_detector", "opencv")
+    cascades: dict[str, Any] = client.model
     return cascades
 
 

@@ -1,4 +1,4 @@
-"""Gives the memory that a large picture took back to the system."""
+"""Gives memory that is no longer used back to the system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a large picture took goes back to the system."""
+"""Memory that is no longer used goes back to the system."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import sys
 
 import pytest
 
-from recommender.readers import memory
+from recommender import memory
 
 HOLD_AND_GIVE_BACK = """
 import numpy, psutil
-from recommender.readers.memory import give_back
+from recommender.memory import give_back
 
 resident = lambda: psutil.Process().memory_info().rss
 give_back()

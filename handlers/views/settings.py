@@ -27,7 +27,7 @@ def settings_text(corrections: Sequence[Correction], words: Words) -> str:
         return fitted([*lines, "", escape(invitation)], TEXT_LIMIT)
     used = words.gettext(
         "I weigh this in when I read you in this chat: "
-        "a first time is only noted, and each further time counts more."
+        "the first two times are only noted, and from the third on each counts more."
     )
     lines += ["", escape(used)]
     for reader, heading in _headings(words).items():

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from recommender.errors import DamagedPhotoError, PhotoTooLargeError, UnknownFormatError
 from recommender.ports import MAX_PHOTO_BYTES
-from recommender.readers.decoding import HEIF_BRANDS, UprightPhoto, check_size
+from recommender.readers.decoding import (
+    DECODER_ERRORS,
+    HEIF_BRANDS,
+    UprightPhoto,
+    check_size,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,8 +53,19 @@ def container_of(data: bytes) -> str | None:
 
 
 def is_video(data: bytes) -> bool:
-    """Whether the first bytes are those of a video; a GIF counts as a picture."""
-    return container_of(data) not in (None, "gif")
+    """Whether the first bytes are those of a video, or of a GIF with more than one picture."""
+    form = container_of(data)
+    return _moves(data) if form == "gif" else form is not None
+
+
+def _moves(gif: bytes) -> bool:
+    from PIL import GifImagePlugin
+
+    try:
+        with GifImagePlugin.GifImageFile(io.BytesIO(gif)) as image:
+            return image.is_animated
+    except DECODER_ERRORS:
+        return False
 
 
 class Footage:

@@ -17,8 +17,8 @@ from torch.nn import functional
 from training.expression.network import CLASSES, DeployedNetwork, standardise
 
 LIFT = (0.0, 0.9, 0.2, 0.0, 0.0, 0.0, 0.0)
-"""What is added to the logits of disgust and fear, which are missed most: on PublicTest disgust is
-found in 61 instead of 45 of 100 faces and fear in 49 instead of 43, and no accuracy is lost."""
+"""What is added to the logits of disgust and fear, which are missed most: it finds 66 instead of 54
+of 100 faces of disgust on PublicTest, 49 instead of 46 of fear, for 0.4 points of accuracy."""
 SMALL = 1024
 """Weights of fewer numbers are stored as 16-bit floats, larger ones as 8-bit steps."""
 

@@ -77,6 +77,8 @@ cycle: a network that no longer has to guess mixtures ends up sharper."""
 BATCH = 128
 TOGETHER = 2
 """Snapshots that are shipped at most: more take longer than a face is worth."""
+WEIGHTS = 9_000_000
+"""What is shipped at most, about a byte each: 12 MB and 8 ms a face would be too much."""
 CONSIDERED = 4
 """The newest snapshots, of which the best are shipped."""
 MEASURED = 4
@@ -306,7 +308,12 @@ def one_epoch(
 def best_of(snapshots: Snapshots, held: Faces) -> tuple[ExpressionNetwork, ...]:
     """The best of the newest: one alone, or one that sees both sides with another beside it."""
     newest = [snapshots[number] for number in sorted(snapshots, reverse=True)[:CONSIDERED]]
-    choices = [choice for many in range(TOGETHER) for choice in permutations(newest, many + 1)]
+    choices = [
+        choice
+        for many in range(TOGETHER)
+        for choice in permutations(newest, many + 1)
+        if sum(map(weights_of, choice)) <= WEIGHTS
+    ]
     said = {
         (network, mirrored): logits_of(network, held.pixels, mirrored=mirrored)
         for network in newest
@@ -318,6 +325,11 @@ def best_of(snapshots: Snapshots, held: Faces) -> tuple[ExpressionNetwork, ...]:
         return int((logits.mean(0).argmax(1) == held.classes).sum())
 
     return max(choices, key=right)
+
+
+def weights_of(network: ExpressionNetwork) -> int:
+    """How many numbers a network has learnt."""
+    return sum(each.numel() for each in network.parameters())
 
 
 def right_share(networks: Sequence[ExpressionNetwork], held: Faces) -> float:

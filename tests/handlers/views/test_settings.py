@@ -32,7 +32,7 @@ def test_corrections_are_listed_by_reader_and_number() -> None:
         "<b>What you corrected</b>",
         "",
         "I weigh this in when I read you in this chat: "
-        "a first time is only noted, and each further time counts more.",
+        "the first two times are only noted, and from the third on each counts more.",
         "",
         "<i>In your face</i>",
         "😐 Neutral → 😄 Happy · 3 times (counts)",

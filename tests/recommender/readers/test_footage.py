@@ -156,6 +156,13 @@ def test_a_single_frame() -> None:
     ],
 )
 def test_the_first_bytes_tell_what_a_file_is(data: bytes, form: str | None) -> None:
-    """Not its name; a HEIC photo begins almost like an MP4, and a GIF counts as a picture."""
+    """Not its name; a HEIC photo begins almost like an MP4."""
     assert container_of(data) == form
     assert is_video(data) == (form not in (None, "gif"))
+
+
+def test_a_gif_is_a_video_if_it_moves() -> None:
+    """With one picture it is a photo, with more it is watched."""
+    moving = [(flat(40), 1), (flat(120), 1)]
+    assert is_video(video(moving, "gif", codec="gif"))
+    assert not is_video(encoded(portrait(), "GIF"))

@@ -34,7 +34,7 @@ UNTAUGHT_EMOTION = 2.2
 """Log-odds that one plain entry adds to its emotion where the model was taught nothing."""
 UNTAUGHT_POLARITY = 3.4
 """Log-odds of pleasant that an entry of valence 1 is worth there."""
-DENIED = 0.25
+DENIED = 0.15
 """What remains of the model's log-odds in a short denial ("not bad at all")."""
 WHOLE_DENIAL = 6
 """Words up to which a denial speaks for the whole text; in longer ones it weighs less."""
@@ -46,6 +46,10 @@ COMPLAINT = -2.0
 """Log-odds of pleasant that a short text about somebody's own sorrow, fear or anger has at most:
 of films the model has learnt that it is a good thing to have wept."""
 COMPLAINT_WORDS = 8
+WEARY = -0.8
+"""Log-odds that a short text has at most which only names an unpleasant state."""
+DENIAL = 0.8
+"""Log-odds at least on the side that a short denial leaves ("not bad at all")."""
 NAMED = 0.5
 """Strength from which a feeling counts as named."""
 LEXICON_LIMIT = 1.6
@@ -54,6 +58,11 @@ LEXICON_NEUTRAL = 0.6
 """Share of what an entry adds to its emotion that it takes from neutral."""
 LEXICON_AROUSAL = 0.8
 """Share of the lexicon in the arousal when it found one plain entry."""
+LITTLE, PLAIN = 0.6, 0.9
+"""Share of its valence that "a bit sad" has, and "sad"; "very sad" and what is loud has all."""
+VERY = 1.5
+"""What "very" makes of the log-odds of pleasant."""
+LITTLE_CONFIDENCE, LITTLE_NEUTRAL = 0.8, 0.25
 LOUD = 0.2
 """What exclamation marks, and capitals or drawn-out letters, add to arousal."""
 QUIET = 0.2
@@ -208,9 +217,8 @@ def _reading(model: CaptionModel, signals: Signals) -> CaptionReading:
     polarity = UNTAUGHT_POLARITY * (signals.valence + signals.state)
     if taught:
         polarity = model.polarity(polarity_features(signals), GROUP_OF[signals.language])
-    if _complains(signals):
-        polarity = min(polarity, COMPLAINT)
-    valence = math.tanh(polarity / 2) * (1 - 0.7 * scores.neutral)
+    polarity = _within_what_is_said(signals, polarity)
+    valence = _degree(signals) * math.tanh(polarity / 2) * (1 - 0.7 * scores.neutral)
     return CaptionReading(
         scores=scores,
         valence=valence,
@@ -219,6 +227,51 @@ def _reading(model: CaptionModel, signals: Signals) -> CaptionReading:
         confidence=_confidence(signals, scores, valence),
         length=len(signals.text.plain),
     )
+
+
+def _degree(signals: Signals) -> float:
+    text, degree = signals.text, signals.found.degree
+    if degree > 0 or text.exclamations or text.shouted or text.stretched:
+        return 1.0
+    return LITTLE if _is_little(signals) else PLAIN
+
+
+def _is_little(signals: Signals) -> bool:
+    return signals.found.degree < 0 and signals.found.strength > 0
+
+
+def _within_what_is_said(signals: Signals, polarity: float) -> float:
+    """Polarity on the side of what a short text says outright."""
+    if _complains(signals):
+        polarity = min(polarity, COMPLAINT)
+    if _is_weary(signals):
+        polarity = min(polarity, WEARY)
+    if signals.found.degree > 0:
+        polarity *= VERY
+    side = _denial(signals)
+    return side * max(DENIAL, side * polarity) if side else polarity
+
+
+def _is_weary(signals: Signals) -> bool:
+    """Whether a short text names an unpleasant state and nothing pleasant."""
+    found = signals.found
+    return (
+        signals.words <= COMPLAINT_WORDS
+        and -found.state >= NAMED > found.emotions[HAPPY]
+        and not found.negated
+        and not found.bitter
+        and not _WORK.search(signals.text.plain)
+    )
+
+
+def _denial(signals: Signals) -> int:
+    """1 for a short text that only denies something unpleasant, −1 for something pleasant, or 0."""
+    found = signals.found
+    if not found.negated or found.bitter or signals.words > WHOLE_DENIAL:
+        return 0
+    if found.valence > 0 and found.complaint < NAMED:
+        return 1
+    return -1 if found.valence < 0 and found.emotions[HAPPY] < NAMED else 0
 
 
 def _complains(signals: Signals) -> bool:
@@ -243,7 +296,11 @@ def scores_of(signals: Signals, weight: float, temperature: float = 1.0) -> Emot
     ]
     values[-1] -= LEXICON_NEUTRAL * weight * limit * found.strength
     top = max(values)
-    return EmotionScores.normalised(math.exp((value - top) / temperature) for value in values)
+    scores = EmotionScores.normalised(math.exp((value - top) / temperature) for value in values)
+    if not _is_little(signals):
+        return scores
+    *feelings, neutral = ((1 - LITTLE_NEUTRAL) * score for score in scores.values())
+    return EmotionScores.normalised((*feelings, neutral + LITTLE_NEUTRAL))
 
 
 def _arousal(signals: Signals, scores: EmotionScores) -> float:
@@ -267,4 +324,5 @@ def _confidence(signals: Signals, scores: EmotionScores, valence: float) -> floa
     letters = sum(character.isalpha() for character in signals.text.plain)
     taught = signals.covered * (1 - scores.neutral) * abs(valence) * letters / (letters + 5)
     listed = 1 - math.exp(-1.2 * signals.found.strength)
-    return min(1.0, 1 - (1 - taught) * (1 - listed))
+    share = LITTLE_CONFIDENCE if _is_little(signals) else 1.0
+    return share * min(1.0, 1 - (1 - taught) * (1 - listed))

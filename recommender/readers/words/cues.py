@@ -14,11 +14,13 @@ from recommender.readers.words.foreign import feelings
 from recommender.readers.words.lexicon import (
     AMBIGUOUS_SIGNS,
     AMUSEMENT,
+    CONTENT,
     EVENT,
     INTENSIFIERS,
     PRESSURE,
     SIGNS,
     STATES,
+    TEARS,
     TRIUMPH,
     Cue,
 )
@@ -40,6 +42,8 @@ BEFORE_BUT = 0.6
 CAUSE = 0.3
 """Weight of what led to how somebody is now ("시달렸더니 녹초가 됐어")."""
 INTENSIFIED = 1.25
+ALERT = 1.5
+"""Weight in the mean arousal of what troubles and stirs: who is afraid is not drowsy."""
 
 _NO_NEGATION = re.compile(
     r"\bnever (?:been|felt|had|seen|looked)\b|\b(?:ca|could)n't (?:stop|help|be|ask for)\b"
@@ -47,6 +51,12 @@ _NO_NEGATION = re.compile(
 )
 _ANYTHING_BUT = re.compile(r"\banything but\b")
 _BUT = re.compile(r"\b(?:(?<!anything )but(?! me\b)|yet|though)\b|지만|는데|은데|ㄴ데|[힘]든데")
+_LAUGHTER = re.compile("[😂🤣😹]")
+_A_BIT = re.compile(
+    r"\b(?<!not )(?:a (?:(?:little|tiny) )?bit|a (?:little|tad)|(?:kind|sort) of|kinda|slightly"
+    r"|somewhat)\b"
+    r"|(?:^|\s)(?:조금|약간|살짝|좀)(?=\s)"
+)
 _SO = re.compile(r"더니|느라|는 바람에")
 _KOREAN_NEGATION_BEFORE = re.compile(r"(?:^|\s)(?:안|못|하나도 안|별로 안)\s?$")
 _KOREAN_NEGATION_AFTER = re.compile(
@@ -75,6 +85,8 @@ class Evidence:
     """Whether somebody laughs or weeps at what the words say the opposite of."""
     complaint: float
     """Strength ≥ 0 of the unpleasant feelings that words name; tears alone name none."""
+    degree: int = 0
+    """−1 for a feeling that is a little, 1 for one that is much, else 0."""
 
 
 @dataclass(frozen=True)
@@ -93,18 +105,20 @@ def evidence(text: Text, language: str = "en") -> Evidence:
     words = [*_abroad(text.plain, language), *_korean(text.plain)]
     if language not in ABROAD:
         words.extend(_english(text))
-    words = _relieved(words)
+    laughed = _laughed(words, text.plain)
+    words = [f for f in _relieved(words) if not (laughed and f.cue is TEARS)]
     so = max((match.start() for match in _SO.finditer(text.plain)), default=-1)
     weighed = [replace(f, strength=CAUSE) if f.start < so else f for f in words]
     turn = max((match.start() for match in _BUT.finditer(text.plain)), default=None)
     weighed = [_by_clause(found, turn) for found in weighed]
-    if any(word in INTENSIFIERS for word in tokens(text.plain)):
+    degree = _degree(text.plain)
+    if degree > 0:
         weighed = [replace(found, strength=found.strength * INTENSIFIED) for found in weighed]
     clear = [found for found in weighed if not found.ambiguous]
     spoken = sum(found.cue.valence * found.strength for found in clear)
     laughs = (found for found in weighed if found.ambiguous)
     signs = [_follow(found, spoken) for found in (*laughs, *_signs(text.plain))]
-    return _sum(clear, signs)
+    return replace(_sum(clear, signs, laughed=laughed), degree=degree)
 
 
 def names_feeling(word: str) -> bool:
@@ -112,7 +126,22 @@ def names_feeling(word: str) -> bool:
     return word in _english_entries() or _squeeze(word) in _squeezed_entries()
 
 
-def _sum(words: list[_Found], signs: list[_Found]) -> Evidence:
+def _laughed(words: list[_Found], plain: str) -> bool:
+    """Whether tears are shed with laughter."""
+    if all(found.cue is not TEARS for found in words):
+        return False
+    return _LAUGHTER.search(plain) is not None or any(
+        found.cue is AMUSEMENT and not found.negated for found in words
+    )
+
+
+def _degree(plain: str) -> int:
+    if any(word in INTENSIFIERS for word in tokens(plain)):
+        return 1
+    return -1 if _A_BIT.search(plain) else 0
+
+
+def _sum(words: list[_Found], signs: list[_Found], *, laughed: bool) -> Evidence:
     found = [*words, *signs]
     strength = sum(item.strength for item in found)
     emotions = tuple(
@@ -120,13 +149,20 @@ def _sum(words: list[_Found], signs: list[_Found]) -> Evidence:
     )
     valence = sum(item.strength * item.cue.valence for item in found)
     state = sum(item.strength * item.cue.valence for item in found if item.state)
-    stirred = [(item.strength * (PLACELESS + abs(item.cue.arousal)), item) for item in found]
+    stirred = [(_stir(item), item) for item in found]
     total = sum(weight for weight, _ in stirred)
     arousal = sum(weight * item.cue.arousal for weight, item in stirred) / (total or 1)
     negated = any(item.negated for item in found)
-    bitter = any(item.bitter for item in found)
+    bitter = laughed or any(item.bitter for item in found)
     complaint = sum(w.strength for w in words if w.cue.emotion and w.cue.valence < 0)
     return Evidence(emotions, valence, state, arousal, strength, negated, bitter, complaint)
+
+
+def _stir(found: _Found) -> float:
+    """Weight in the mean arousal; what led there troubles no longer."""
+    cue = found.cue
+    alert = ALERT if cue.arousal > 0 > cue.valence and found.strength > CAUSE else 1.0
+    return alert * found.strength * (PLACELESS + abs(cue.arousal))
 
 
 def _relieved(words: list[_Found]) -> list[_Found]:
@@ -161,8 +197,10 @@ def _flip(cue: Cue) -> Cue:
 
 def _found(cue: Cue, start: int, *, negated: bool) -> _Found:
     said = _flip(cue) if negated else cue
+    # "Not too bad" and "can't complain" are entries, whose words deny too.
+    denied = negated or cue is CONTENT
     laugh = cue is AMUSEMENT
-    return _Found(said, start, 1.0, ambiguous=laugh, negated=negated, state=cue in STATES)
+    return _Found(said, start, 1.0, ambiguous=laugh, negated=denied, state=cue in STATES)
 
 
 def _english(text: Text) -> Iterator[_Found]:
@@ -187,7 +225,7 @@ def _english(text: Text) -> Iterator[_Found]:
 def _reach(word: str, reach: int) -> int:
     if negates(word):
         return NEGATED_WORDS + 1
-    return 0 if ends_clause(word) else max(0, reach - 1)
+    return 0 if ends_clause(word) or word == "just" else max(0, reach - 1)
 
 
 def _phrase(words: list[str], at: int, *, stretched: bool) -> tuple[int, Cue | None]:

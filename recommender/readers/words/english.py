@@ -26,6 +26,7 @@ from recommender.readers.words.lexicon import (
     SADNESS,
     STRESS,
     SURPRISE,
+    TEARS,
     TRIUMPH,
     WEARINESS,
     Cue,
@@ -117,38 +118,38 @@ ENGLISH: dict[Cue, str] = {
         crochet watercolor sketching painting cat_on_my_lap purring golden_hour moonlight starry
         stars autumn_leaves""",
     AMUSEMENT: """
-        lol lmao lmfao rofl haha hahaha hehe hilarious funny laughing laugh crying_laughing
+        lol lmao lmfao rofl haha hahaha hehe hilarious funny laughing laugh laughed crying_laughing
         dying_laughing dead_laughing xd""",
     CONTENT: """
         could_be_worse could_be_so_much_worse can't_complain cant_complain not_too_shabby
         not_too_bad""",
     SADNESS: """
-        smiling_through pretending_everything pretend_everything pretending_to_be faking_it
-        sad sadness sadder unhappy miserable depressed depressing depression down_bad
-        feeling_down feel_down blue_today feeling_blue cry crying cried tears in_tears sobbing
-        heartbroken heartbreak broken hurt hurts hurting gloomy upset disappointed disappointing
-        disappointment hopeless empty numb grief grieving mourning regret sorry_for_myself
-        miss_you miss_him miss_her miss_them miss_my missing_you i_miss homesick worthless
-        bad_day rough_day tough_day hard_day down_today gave_up give_up giving_up crying_again
-        cried_myself sob weeping tearful heartache aching ache missing_her missing_him
-        missing_my missing_home miss_home sadly devastated shattered despair in_despair
-        melancholy glum lost_without wish_you_were_here wish_i_was hollow unwanted invisible
-        not_enough not_good_enough never_good_enough failure useless such_a_failure rip_grandpa
-        rip_grandma sorrow blues pointless no_point no_hope hopelessness meaningless numbness
-        wish_i_could lost_and don't_care_anymore dont_care_anymore let_down letdown pain painful
+        smiling_through pretending_everything pretend_everything pretending_to_be faking_it sad
+        sadness sadder unhappy miserable depressed depressing depression down_bad feeling_down
+        feel_down blue_today feeling_blue in_tears heartbroken heartbreak broken hurt hurts hurting
+        gloomy upset disappointed disappointing disappointment hopeless empty numb grief grieving
+        mourning regret sorry_for_myself miss_you miss_him miss_her miss_them miss_my missing_you
+        i_miss homesick worthless bad_day rough_day tough_day hard_day down_today gave_up give_up
+        giving_up crying_again cried_myself tearful heartache aching ache missing_her missing_him
+        missing_my missing_home miss_home sadly devastated shattered despair in_despair melancholy
+        glum lost_without wish_you_were_here wish_i_was hollow unwanted invisible not_enough
+        not_good_enough never_good_enough failure useless such_a_failure rip_grandpa rip_grandma
+        sorrow blues pointless no_point no_hope hopelessness meaningless numbness wish_i_could
+        lost_and don't_care_anymore dont_care_anymore let_down letdown pain painful
         nobody_would_notice no_one_would_notice anymore_alone gone_forever what's_the_point
-        whats_the_point a_year_without gone_too_soon disappear old_photos our_photos
-        memories_hurt used_to_be_us lost_the_baby fake_smile can't_stop_crying cant_stop_crying
-        cried_all_night cried_in cry_in cry_myself crying_in eyes_swollen puffy_eyes shed_a_tear
-        heavy_heart heart_is_heavy heart_hurts heart_aches my_heart_is_broken broke_my_heart
-        break_my_heart breaks_my_heart breaking_my_heart low feeling_low feel_low so_low lowest
-        dark_place dark_days dark_thoughts dim grey gray_day stuck lost_and_alone feel_lost
-        feeling_lost so_lost feel_nothing feel_empty feeling_empty emptiness void
-        ruined_everything my_fault all_my_fault ashamed shame guilt guilty regretting regrets
-        wasted_years wasted_my moving_on_is_hard can't_move_on cant_move_on still_love_him
-        still_love_her still_think_about still_hurts goodbye goodbyes farewell last_goodbye gone
-        heaven_gained in_heaven rest_easy rest_in_peace anniversary_of_his anniversary_of_her
-        one_year_since years_since""",
+        whats_the_point a_year_without gone_too_soon disappear old_photos our_photos memories_hurt
+        used_to_be_us lost_the_baby fake_smile can't_stop_crying cant_stop_crying cried_all_night
+        cried_in cry_in cry_myself crying_in eyes_swollen puffy_eyes shed_a_tear heavy_heart
+        heart_is_heavy heart_hurts heart_aches my_heart_is_broken broke_my_heart break_my_heart
+        breaks_my_heart breaking_my_heart low feeling_low feel_low so_low lowest dark_place
+        dark_days dark_thoughts dim grey gray_day stuck lost_and_alone feel_lost feeling_lost
+        so_lost feel_nothing feel_empty feeling_empty emptiness void ruined_everything my_fault
+        all_my_fault ashamed shame guilt guilty regretting regrets wasted_years wasted_my
+        moving_on_is_hard can't_move_on cant_move_on still_love_him still_love_her still_think_about
+        still_hurts goodbye goodbyes farewell last_goodbye gone heaven_gained in_heaven rest_easy
+        rest_in_peace anniversary_of_his anniversary_of_her one_year_since years_since""",
+    TEARS: """
+        cry crying cried tears sobbing sob weeping""",
     LONELINESS: """
         lonely loneliness alone all_alone left_out nobody_cares no_one_cares no_friends
         by_myself_again isolated abandoned unloved ghosted forever_alone but_me except_me
@@ -252,7 +253,7 @@ ENGLISH: dict[Cue, str] = {
         doctor_to_call job_hunt job_interview job_search resume tax taxes audit
         meeting_with_my_boss performance_review rent_is_due eviction parking_ticket flat_tire
         tow_truck missed_my_flight missed_the_bus missed_my_train delayed flight_cancelled
-        flight_delayed overslept late_again""",
+        flight_delayed overslept late_again on_my_plate""",
     FEAR: """
         scared scary afraid terrified terrifying fear frightened frightening creepy horror
         nightmare nightmares spooked creeped_out scare scares spooky fearful petrified horrified

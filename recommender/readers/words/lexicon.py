@@ -30,6 +30,7 @@ COSY = Cue(Emotion.HAPPY, 0.4, -0.6)
 CONTENT = Cue(Emotion.HAPPY, 0.5, -0.1)
 AMUSEMENT = Cue(Emotion.HAPPY, 0.6, 0.4)
 SADNESS = Cue(Emotion.SAD, -0.7, -0.3)
+TEARS = Cue(Emotion.SAD, -0.7, -0.25)
 LONELINESS = Cue(Emotion.SAD, -0.7, -0.35)
 WEARINESS = Cue(Emotion.SAD, -0.65, -0.8)
 LOSS = Cue(Emotion.SAD, -0.8, -0.2)
@@ -86,5 +87,6 @@ AMBIGUOUS_SIGNS = frozenset(_AMBIGUOUS.split())
 
 _INTENSE = """
     so soo very really super extremely too incredibly absolutely totally completely ever fucking
-    freaking 너무 진짜 정말 완전 엄청 매우 개 존나 넘 아주 무척 제일 죽겠다 죽겠어"""
+    freaking 너무 진짜 정말 완전 엄청 매우 개 존나 넘 아주 무척 제일 죽겠다 죽겠어 너무너무 정말정말
+    진짜진짜"""
 INTENSIFIERS = frozenset(_INTENSE.split())

@@ -122,6 +122,87 @@ def test_puts_nine_of_ten_captions_into_their_quadrant() -> None:
     assert len(wrong) <= len(rows) / 10, wrong
 
 
+@pytest.mark.parametrize(
+    ("little", "plain", "much"),
+    [
+        ("a bit sad", "sad", "very sad"),
+        ("a little happy", "happy", "so so happy"),
+        ("kind of nervous", "nervous", "extremely nervous"),
+        ("조금 슬퍼", "슬퍼", "너무너무 슬퍼"),
+        ("약간 짜증나", "짜증나", "진짜 짜증나"),
+        ("조금 기뻐", "기뻐", "정말 정말 기뻐"),
+    ],
+)
+def test_a_little_is_less_than_much(little: str, plain: str, much: str) -> None:
+    """The same feeling, with a valence and a confidence that grow with what is said of it."""
+    a_bit, said, very = map(read_caption, (little, plain, much))
+    assert a_bit.scores.dominant is said.scores.dominant is very.scores.dominant
+    assert abs(a_bit.valence) < abs(said.valence) < abs(very.valence)
+    assert a_bit.confidence < said.confidence < very.confidence
+
+
+@pytest.mark.parametrize(
+    ("caption", "sign"),
+    [
+        ("not bad at all", 1),
+        ("not too bad", 1),
+        ("not sad at all", 1),
+        ("i'm not scared anymore", 1),
+        ("can't complain", 1),
+        ("it could be worse", 1),
+        ("나쁘지 않네", 1),
+        ("나쁘지 않았어", 1),
+        ("안 슬퍼", 1),
+        ("별로 안 슬퍼", 1),
+        ("not happy", -1),
+        ("not so good", -1),
+        ("not angry just disappointed", -1),
+        ("not just tired, exhausted", -1),
+        ("안 좋아", -1),
+        ("기분이 안 좋아", -1),
+    ],
+)
+def test_a_denial_says_the_opposite(caption: str, sign: int) -> None:
+    """Both the valence and the strongest emotion turn."""
+    reading = read_caption(caption)
+    assert sign * reading.valence > 0.2
+    assert (reading.scores.dominant is Emotion.HAPPY) == (sign > 0)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "웃겨서 눈물나ㅋㅋㅋㅋ",
+        "너무 웃겨서 울었어 ㅋㅋㅋ",
+        "눈물나게 웃김 ㅋㅋㅋ",
+        "웃다가 울었다",
+        "laughed so hard i cried",
+        "i'm crying 😂",
+        "기뻐서 눈물이 나요",
+        "tears of joy",
+    ],
+)
+def test_tears_of_laughter_are_none_of_sorrow(caption: str) -> None:
+    """Who laughs until the tears come is amused."""
+    reading = read_caption(caption)
+    assert reading.scores.dominant is Emotion.HAPPY
+    assert reading.valence > 0.15
+
+
+@pytest.mark.parametrize("caption", ["I failed my exam 😂", "시험 망했어 ㅋㅋㅋ", "눈물 난다"])
+def test_laughing_at_bad_news_does_not_make_it_good(caption: str) -> None:
+    """A bitter laugh beside what went wrong."""
+    assert read_caption(caption).valence < -0.2
+
+
+@pytest.mark.parametrize("caption", ["번아웃 온 듯", "번아웃", "녹초", "exhausted"])
+def test_a_state_alone_decides(caption: str) -> None:
+    """Reviews have taught the model little about being worn out."""
+    reading = read_caption(caption)
+    assert reading.valence < -0.2
+    assert reading.arousal < -0.2
+
+
 def test_confidence_grows_with_the_signal() -> None:
     """A clear statement is surer than a plain remark."""
     assert read_caption("worst day ever").confidence > 0.6

@@ -59,7 +59,7 @@ class ProcessWorkers:
         """Wait until a worker is warm; raises `WorkerError` when it could not warm up."""
         problems = await self.run(_warm_up_problems)
         if problems:
-            raise WorkerError(f"warm-up failed: {'; '.join(problems)}")
+            raise WorkerError("; ".join(problems))
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a module-level function in a worker and give its result.
@@ -166,9 +166,11 @@ def _set_up_worker(warm_up: WarmUp) -> None:
     for step in warm_up:
         try:
             step()
-        except (RecommenderError, ImportError, OSError, RuntimeError, ValueError) as error:
-            # A cold worker still serves the other calls and says at each what it lacks.
-            _problems.append(f"{type(error).__name__}: {error}")
+        # A cold worker still serves the other calls and says at each what it lacks.
+        except RecommenderError as error:
+            _problems.append(str(error))
+        except (ImportError, OSError, RuntimeError, ValueError) as error:
+            _problems.append(f"a worker cannot warm up ({type(error).__name__}: {error})")
     give_back()  # loading models leaves 70 MB behind
 
 

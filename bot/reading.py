@@ -100,7 +100,7 @@ def photo_json(reading: PhotoReading) -> dict[str, JsonValue]:
 def scene_json(reading: PhotoReading) -> dict[str, JsonValue]:
     """What a picture without a face was read by instead; nothing of one with a face."""
     scene = None if reading.scores else reading.scene
-    return {"scene": scene.model_dump(mode="json")} if scene else {}
+    return {"scene": scene.model_dump(mode="json", exclude={"scores"})} if scene else {}
 
 
 def video_json(reading: PhotoReading) -> dict[str, JsonValue]:

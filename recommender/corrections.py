@@ -12,8 +12,9 @@ from recommender.models import (
     Mood,
     PhotoReading,
     Reader,
+    SceneReading,
 )
-from recommender.mood import place
+from recommender.mood import place, scene_scores
 
 PRIOR = 0.1
 """Dirichlet count with which each emotion stands for itself before any correction."""
@@ -47,9 +48,28 @@ def reweighed(
 def reweighed_photo(photo: PhotoReading, corrections: Iterable[Correction]) -> PhotoReading:
     """A photo's reading with its scores together re-weighed; the single faces stay as read."""
     if photo.scores is None:
-        return photo
+        scene = _reweighed_scene(photo.scene, corrections) if photo.scene else None
+        return photo.model_copy(update={"scene": scene})
     scores = reweighed(photo.scores, corrections, Reader.FACE)
     return photo.model_copy(update={"scores": scores})
+
+
+def _reweighed_scene(scene: SceneReading, corrections: Iterable[Correction]) -> SceneReading:
+    """Its place goes to that of its scores, all the way where half of them are another's."""
+    before = scene_scores(scene)
+    scores = reweighed(before, corrections, Reader.SCENE)
+    pairs = zip(scores.values(), before.values(), strict=True)
+    share = min(1.0, sum(abs(new - old) for new, old in pairs))
+    if share == 0:
+        return scene
+    valence, arousal = place(scores)
+    return scene.model_copy(
+        update={
+            "scores": scores,
+            "valence": (1 - share) * scene.valence + share * valence,
+            "arousal": (1 - share) * scene.arousal + share * arousal,
+        }
+    )
 
 
 def reweighed_words(words: CaptionReading, corrections: Iterable[Correction]) -> CaptionReading:
@@ -76,6 +96,7 @@ def corrections_of(mood: Mood, true: Emotion) -> tuple[Correction, ...]:
     read = {
         Reader.FACE: (mood.predicted.face, mood.face),
         Reader.WORDS: (mood.predicted.words, mood.words),
+        Reader.SCENE: (mood.predicted.scene, scene_scores(mood.scene) if mood.scene else None),
     }
     return tuple(
         Correction(reader=reader, predicted=predicted, true=true)

@@ -128,6 +128,8 @@ class SceneReading(Value):
     """One sentence by a model that saw the picture; None when colour and light alone were read."""
     words: tuple[str, ...] = ()
     """The model's words for the mood of the picture; empty without a model."""
+    scores: EmotionScores | None = None
+    """What it stands for with this person; None where they have not corrected such pictures."""
 
 
 class Frame(Value):
@@ -208,6 +210,7 @@ class Reader(StrEnum):
 
     FACE = "face"
     WORDS = "words"
+    SCENE = "scene"
 
 
 class Predicted(Value):
@@ -217,6 +220,7 @@ class Predicted(Value):
     words: Emotion | None = None
     valence: Signed | None = None
     """Of the words."""
+    scene: Emotion | None = None
 
 
 class Correction(Value):

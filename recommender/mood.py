@@ -120,7 +120,12 @@ def contradiction(face: EmotionScores, words: CaptionReading) -> float:
 
 
 def scene_scores(scene: SceneReading) -> EmotionScores:
-    """The emotions near a scene's place: SCENE_PRIOR times a Gaussian of SCENE_SPREAD around it."""
+    """What a scene stands for with a person, or the emotions near its place.
+
+    The latter are SCENE_PRIOR times a Gaussian of SCENE_SPREAD around it.
+    """
+    if scene.scores is not None:
+        return scene.scores
 
     def weight(emotion: Emotion) -> float:
         valence, arousal = COORDINATES[emotion]

@@ -227,10 +227,12 @@ class Recommender:
             personal.reweighed_words(words, said) if words else None,
         )
         face = photo.scores if photo else None
+        scene = photo.scene if photo and face is None else None
         predicted = Predicted(
             face=face.dominant if face else None,
             words=words.scores.dominant if words else None,
             valence=words.valence if words else None,
+            scene=moods.scene_scores(scene).dominant if scene else None,
         )
         return mood.model_copy(update={"predicted": predicted})
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from handlers.locale import Words
 from handlers.views.emotions import feeling, looking, sounding
-from handlers.views.scenes import scene_sentence
+from handlers.views.scenes import learnt_from, scene_sentence
 from recommender.models import Direction, Emotion, EmotionScores, Mood, Point, dominance
 from recommender.mood import place
 
@@ -102,6 +102,8 @@ def _moments(mood: Mood, emotion: Emotion) -> tuple[int, int]:
 
 def _of_words(mood: Mood, words: Words) -> str:
     sound = sounding(_voiced(mood, mood.words), words) if mood.words else None
+    if learnt := learnt_from(mood):
+        return _of_learnt_scene(learnt, sound, words)
     if mood.scene is not None:
         return scene_sentence(mood.scene, sound, words)
     if mood.faces == 0:
@@ -114,6 +116,19 @@ def _of_words(mood: Mood, words: Words) -> str:
     if mood.words and mood.predicted.words not in {None, mood.words.dominant}:
         return _of_learnt_words(mood.predicted.words, mood.words.dominant, words)
     return words.gettext("Your words sound {sound}.").format(sound=sound)
+
+
+def _of_learnt_scene(true: Emotion, sound: str | None, words: Words) -> str:
+    if sound is None:
+        text = words.gettext(
+            "I found no face, but from you I have learnt that such a picture means {feeling}."
+        )
+        return text.format(feeling=feeling(true, words))
+    text = words.gettext(
+        "I found no face. Your words sound {sound}, and from you I have learnt that such a picture "
+        "means {feeling}."
+    )
+    return text.format(sound=sound, feeling=feeling(true, words))
 
 
 def _of_learnt_words(predicted: Emotion, true: Emotion, words: Words) -> str:

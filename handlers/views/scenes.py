@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.locale import Words
-from recommender.models import Mood, SceneReading
+from recommender.models import Emotion, Mood, SceneReading
+from recommender.mood import scene_scores
 
 SCENE = "🖼"
 """Stands for a picture where an emotion has its face."""
@@ -15,8 +16,17 @@ TITLE_WORDS = 2
 
 
 def scene_of(mood: Mood) -> SceneReading | None:
-    """The scene, of a mood that was read from it alone and that nobody corrected."""
-    return mood.scene if mood.words is None and mood.corrected is None else None
+    """The scene, of a mood that was read from it alone and that nobody corrected or taught."""
+    alone = mood.words is None and mood.corrected is None and learnt_from(mood) is None
+    return mood.scene if alone else None
+
+
+def learnt_from(mood: Mood) -> Emotion | None:
+    """What pictures like this mean to the person, where they have taught us otherwise."""
+    if mood.scene is None or mood.predicted.scene is None:
+        return None
+    means = scene_scores(mood.scene).dominant
+    return means if means is not mood.predicted.scene else None
 
 
 def scene_title(scene: SceneReading, words: Words) -> str:

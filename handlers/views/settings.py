@@ -13,6 +13,8 @@ from recommender.models import Correction, Emotion, Reader
 
 COUNTS_FROM = SLIPS + 1
 """How many times a correction has to be made before it changes a reading."""
+MOST = 28
+"""Kinds of corrections that are shown of each reader; a message has no room for all 126."""
 
 
 def settings_text(corrections: Sequence[Correction], words: Words) -> str:
@@ -34,7 +36,7 @@ def settings_text(corrections: Sequence[Correction], words: Words) -> str:
         of_reader = [each for each in corrections if each.reader is reader]
         if of_reader:
             lines += ["", f"<i>{escape(heading)}</i>"]
-            lines += [escape(_line(each, words)) for each in sorted(of_reader, key=_rank)]
+            lines += [escape(_line(each, words)) for each in sorted(of_reader, key=_rank)[:MOST]]
     return fitted(lines, TEXT_LIMIT)
 
 
@@ -42,6 +44,7 @@ def _headings(words: Words) -> dict[Reader, str]:
     return {
         Reader.FACE: words.gettext("In your face"),
         Reader.WORDS: words.gettext("In your words"),
+        Reader.SCENE: words.gettext("In pictures without a face"),
     }
 
 

@@ -137,7 +137,7 @@ async def test_who_agrees_keeps_the_songs(bot: BotInSandbox) -> None:
 
 @pytest.mark.parametrize("emotion", Emotion)
 async def test_a_scene_can_be_corrected_to_any_emotion(bot: BotInSandbox, emotion: Emotion) -> None:
-    """A page that names no emotion has none to agree with; and no reader was wrong about it."""
+    """A page that names no emotion has none to agree with."""
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(wall_jpeg()))
     old = await newest(bot, user)
@@ -145,7 +145,25 @@ async def test_a_scene_can_be_corrected_to_any_emotion(bot: BotInSandbox, emotio
     new = await newest(bot, user)
     assert (new.mood.dominant, new.mood.corrected) == (emotion, emotion)
     assert changed.words.startswith("You say you feel")
-    assert await bot.services.corrections.all(user.chat_id, user.account.id) == ()
+    wrong = old.mood.predicted.scene
+    assert wrong is not None
+    kept = Correction(reader=Reader.SCENE, predicted=wrong, true=emotion)
+    assert await bot.services.corrections.all(user.chat_id, user.account.id) == (
+        () if emotion is wrong else (kept,)
+    )
+
+
+async def test_what_pictures_without_a_face_mean_is_learnt(bot: BotInSandbox) -> None:
+    """After three corrections the fourth picture is read so, says why, and is in the settings."""
+    user = bot.user()
+    for _ in range(3):
+        answer = await answer_to(user, await user.send_photo(wall_jpeg()))
+        assert "went by the light" in answer.words
+        recommendation = await newest(bot, user)
+        await correct(user, answer, f"mood:angry:{recommendation.recommendation_id}")
+    answer = await answer_to(user, await user.send_photo(wall_jpeg()))
+    assert (await newest(bot, user)).mood.dominant is Emotion.ANGRY
+    assert "from you I have learnt that such a picture means angry" in answer.words
 
 
 async def test_only_the_one_who_asked_may_correct(bot: BotInSandbox) -> None:

@@ -12,11 +12,20 @@ from recommender.corrections import (
     reweighed_photo,
     reweighed_words,
 )
-from recommender.models import Correction, Emotion, EmotionScores, Predicted, Reader
+from recommender.models import (
+    Correction,
+    Emotion,
+    EmotionScores,
+    PhotoReading,
+    Predicted,
+    Reader,
+    SceneReading,
+)
 from recommender.mood import blend
 from tests.recommender.examples import CALM, JOY, SMILE, WORST_DAY, photo_of, words_of
 
 SCORES = st.lists(st.floats(0.001, 1), min_size=7, max_size=7).map(EmotionScores.normalised)
+MEADOW = SceneReading(valence=0.8, arousal=0.5)
 EMOTIONS = st.sampled_from(Emotion)
 CORRECTIONS = st.lists(
     st.builds(
@@ -116,6 +125,29 @@ def test_the_single_faces_stay_as_read() -> None:
     assert photo.scores is not None
     assert photo.scores.dominant is Emotion.SAD
     assert photo.faces[0].scores == SMILE
+
+
+@pytest.mark.parametrize(("times", "dominant"), [(1, Emotion.HAPPY), (3, Emotion.SAD)])
+def test_a_bright_picture_that_means_sad(times: int, dominant: Emotion) -> None:
+    """What pictures without a face mean is learnt too, and their place moves with it."""
+    learnt = Correction(reader=Reader.SCENE, predicted=Emotion.HAPPY, true=Emotion.SAD, times=times)
+    photo = PhotoReading(faces=(), scores=None, scene=MEADOW)
+    shown = reweighed_photo(photo, (learnt,))
+    mood = blend(shown, None)
+    assert mood.dominant is dominant
+    assert (mood.valence < 0.5) == (times == 3)
+    assert (shown == photo) == (times == 1)
+    assert reweighed_photo(photo, said(Emotion.HAPPY, Emotion.SAD, 3)) == photo
+
+
+def test_a_scene_is_corrected_like_a_face() -> None:
+    """Where it stood for another emotion, and beside words that were right."""
+    photo = PhotoReading(faces=(), scores=None, scene=MEADOW)
+    predicted = Predicted(scene=Emotion.HAPPY, words=Emotion.SAD)
+    mood = blend(photo, words_of(WORST_DAY)).model_copy(update={"predicted": predicted})
+    assert corrections_of(mood, Emotion.SAD) == (
+        Correction(reader=Reader.SCENE, predicted=Emotion.HAPPY, true=Emotion.SAD),
+    )
 
 
 def test_only_readers_that_erred_are_corrected() -> None:

@@ -11,7 +11,7 @@ from handlers.views.captions import CAPTION_LIMIT, history_text, mood_caption, v
 from handlers.views.drawing import mood_page
 from handlers.views.reading import reading_sentence
 from handlers.views.scenes import impression, scene_of, scene_title
-from recommender.models import Emotion, EmotionScores, Mood, SceneReading
+from recommender.models import Emotion, EmotionScores, Mood, Predicted, SceneReading
 from recommender.mood import corrected
 from tests.handlers.examples import SAD, mood, recommendation
 
@@ -64,6 +64,35 @@ def test_the_scene_in_one_sentence(of: Mood, english: str, korean: str) -> None:
     """What the picture shows, in both languages, and never how anybody feels."""
     assert reading_sentence(of, words_in("en")) == english
     assert reading_sentence(of, words_in("ko")) == korean
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "korean"),
+    [
+        (
+            None,
+            "I found no face, but from you I have learnt that such a picture means sad.",
+            "얼굴은 없지만, 이런 사진은 알려 주신 대로 슬픈 기분으로 읽었어요.",
+        ),
+        (
+            SAD,
+            "I found no face. Your words sound sad, and from you I have learnt that such a picture "
+            "means sad.",
+            "얼굴은 없어요. 글에서는 슬픈 마음이 느껴지고, 이런 사진은 알려 주신 대로 "
+            "슬픈 기분으로 읽었어요.",
+        ),
+    ],
+)
+def test_what_such_pictures_mean_to_a_person(
+    words: EmotionScores | None, english: str, korean: str
+) -> None:
+    """Where it was learnt it is said so, and the headline names the emotion."""
+    learnt = of_scene(BEACH.model_copy(update={"scores": SAD}), words).model_copy(
+        update={"predicted": Predicted(scene=Emotion.HAPPY)}
+    )
+    assert reading_sentence(learnt, words_in("en")) == english
+    assert reading_sentence(learnt, words_in("ko")) == korean
+    assert scene_of(learnt) is None
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -7,7 +7,7 @@ from itertools import product
 from bot.sandbox.markup import parse_html
 from handlers.locale import words_in
 from handlers.views.captions import TEXT_LIMIT, visible_length
-from handlers.views.settings import COUNTS_FROM, settings_text
+from handlers.views.settings import COUNTS_FROM, MOST, settings_text
 from recommender.corrections import reweighed
 from recommender.models import Correction, Emotion, EmotionScores, Reader
 
@@ -61,7 +61,7 @@ def test_nothing_corrected_is_an_invitation() -> None:
 
 
 def test_every_kind_of_correction_fits() -> None:
-    """Whoever corrected everything to everything still gets a whole message."""
+    """Whoever corrected everything to everything gets a whole message, with some of each reader."""
     kept = [
         corrected(predicted, true, 999, reader)
         for reader, predicted, true in product(Reader, Emotion, Emotion)
@@ -69,6 +69,7 @@ def test_every_kind_of_correction_fits() -> None:
     ]
     for words in (ENGLISH, KOREAN):
         text = settings_text(kept, words)
-        assert text.count("→") == len(kept) == 84
+        assert text.count("→") == 3 * MOST
+        assert len(kept) == 126
         assert visible_length(text) <= TEXT_LIMIT
         assert parse_html(text).text

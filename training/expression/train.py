@@ -58,9 +58,6 @@ PLAN = {
     2: Cycle(1, 36, 0.1),
     3: Cycle(2, 28, 0.08),
     4: Cycle(None, 76, 0.1, DEEP, rarity=-0.5),
-    5: Cycle(4, 24, 0.06, DEEP),
-    6: Cycle(5, 24, 0.06, DEEP),
-    7: Cycle(3, 24, 0.06),
 }
 """Networks with different beginnings err on different faces (Lakshminarayanan et al. 2017)."""
 OWN_VOICE = 0.4

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,8 +40,6 @@ class Learnt:
     lexicon: Floats
     share: float = 0.0
     """How much of the prior log-odds lifts the rare emotions, 0…1."""
-    steps: Floats = field(default_factory=lambda: np.zeros(len(EMOTIONS), np.float32))
-    """What is added to each emotion beyond that."""
     temperature: float = 1.0
 
 
@@ -73,17 +71,16 @@ def tuned(heads: Heads, parts: Parts, folder: Path) -> Learnt:
     )
     raw = write(heads, parts.training, nothing, folder / "raw.npz")
     share, lexicon = tune.emotions(raw, parts.tuning["goemotions_en"])
-    steps = tune.steps(raw, parts.tuning["goemotions_en"], share, lexicon)
-    learnt = Learnt(tune.polarity(raw, parts.tuning), lexicon, share, steps)
-    lift = lifted(heads, parts.training, learnt)
+    learnt = Learnt(tune.polarity(raw, parts.tuning), lexicon, share)
+    lift = lifted(heads, parts.training, share)
     warm = write(lift, parts.training, learnt, folder / "warm.npz")
     return replace(learnt, temperature=tune.temperature(warm, parts.tuning["goemotions_en"]))
 
 
-def lifted(heads: Heads, examples: list[Example], learnt: Learnt) -> Heads:
+def lifted(heads: Heads, examples: list[Example], share: float) -> Heads:
     """The same heads, rare emotions lifted."""
     bias = heads.bias.copy()
-    bias[:, : len(EMOTIONS)] += tune.lifts(examples, learnt.share, learnt.steps)
+    bias[:, : len(EMOTIONS)] += tune.lifts(examples, share)
     return replace(heads, bias=bias)
 
 
@@ -92,7 +89,6 @@ def _summary(parts: Parts, learnt: Learnt) -> dict[str, object]:
         "sentences": len(parts.training),
         "sentences_shipped": len(parts.everything),
         "lift": round(learnt.share, 2),
-        "steps": [round(float(step), 1) for step in learnt.steps],
         "temperature": round(learnt.temperature, 2),
         "lexicon": _rounded(learnt.lexicon),
         "polarity": _rounded(learnt.combine),
@@ -113,10 +109,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         heads = fit_all(parts.training)
         learnt = tuned(heads, parts, Path(folder))
-        first = lifted(heads, parts.training, learnt)
+        first = lifted(heads, parts.training, learnt.share)
         model = write(first, parts.training, learnt, Path(folder) / "first.npz")
         if not arguments.measure_only:
-            last = lifted(fit_all(parts.everything), parts.everything, learnt)
+            last = lifted(fit_all(parts.everything), parts.everything, learnt.share)
             write(last, parts.everything, learnt, WEIGHTS)
         report = figures(model, parts.measuring)
     report = {"training": _summary(parts, learnt), **report}

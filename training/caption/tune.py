@@ -34,10 +34,6 @@ SHARES = np.arange(0.4, 0.91, 0.1)
 """Shares of the prior log-odds that may be taken from each emotion."""
 LEXICON_STEPS = (0.3, 0.6)
 TEMPERATURES = np.arange(0.6, 1.31, 0.05)
-STEPS = np.arange(-0.6, 0.61, 0.3)
-"""What may be added to an emotion beyond its share."""
-GAIN = 0.002
-"""The least that a step must bring: the sentences are few."""
 BINS = 10
 LEAST = {"en": (2.5, 1.5, 0.6, 3.0), "ko": (3.0, 2.0, 1.0, 4.0), "other": (3.0, 2.0, 1.0, 3.0)}
 """The least that an entry of valence 1 weighs in polarity, in a short, middling and long text, and
@@ -66,23 +62,6 @@ def emotions(model: CaptionModel, sentences: Sequence[Example]) -> tuple[float, 
             best = max(best, (figure, float(share), weights), key=lambda found: found[0])
     learnt = [np.maximum(best[2], LEAST_SAID[group]) for group in GROUPS]
     return best[1], np.array(learnt, dtype=np.float32)
-
-
-def steps(model: CaptionModel, sentences: Sequence[Example], share: float, said: Floats) -> Floats:
-    """`(7,)`: what to add to each emotion beyond the share; one after the other, twice around."""
-    signals = [signals_of(model, example.text) for example in sentences]
-    labels = np.array([example.values[: len(EMOTIONS)] for example in sentences], dtype=np.int8)
-    lower = share * _log_odds(labels.mean(axis=0))
-    english = said[GROUPS.index("en")]
-    added = np.zeros(len(EMOTIONS), np.float32)
-    best = _figure(_scores(signals, english, lower), labels)
-    for at, step in (*product(range(len(EMOTIONS)), STEPS),) * 2:
-        tried = added.copy()
-        tried[at] = step
-        figure = _figure(_scores(signals, english, lower - tried), labels)
-        if figure > best + GAIN:
-            best, added = figure, tried
-    return added
 
 
 def _scores(signals: Sequence[Signals], weights: Floats, lower: Floats) -> Floats:
@@ -135,8 +114,8 @@ def _read(model: CaptionModel, value: float, sentences: Sequence[Example]) -> li
     return [read_with(warmer, example.text) for example in sentences]
 
 
-def lifts(examples: Sequence[Example], share: float, added: Floats) -> Floats:
-    """`(groups, 7)`: a share of each emotion's prior log-odds in its group, and what is `added`."""
+def lifts(examples: Sequence[Example], share: float) -> Floats:
+    """`(groups, 7)`: what lifts each emotion by a share of its prior log-odds in its group."""
     values = np.zeros((len(GROUPS), len(EMOTIONS)), np.float32)
     for at, group in enumerate(GROUPS):
         home = {"en": "goemotions_en", "ko": "goemotions_ko"}.get(group)
@@ -145,7 +124,7 @@ def lifts(examples: Sequence[Example], share: float, added: Floats) -> Floats:
             for example in examples
             if group_of(example.language) == group and home in {None, example.source}
         ]
-        values[at] = added - share * _log_odds(np.array(part).mean(axis=0))
+        values[at] = -share * _log_odds(np.array(part).mean(axis=0))
     return values
 
 

@@ -227,7 +227,7 @@ class Recommender:
             personal.reweighed_words(words, said) if words else None,
         )
         face = photo.scores if photo else None
-        scene = photo.scene if photo and face is None else None
+        scene = photo.scene if photo else None
         predicted = Predicted(
             face=face.dominant if face else None,
             words=words.scores.dominant if words else None,

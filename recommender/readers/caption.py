@@ -254,14 +254,27 @@ def _within_what_is_said(signals: Signals, polarity: float) -> float:
 
 def _is_weary(signals: Signals) -> bool:
     """Whether a short text names an unpleasant state and nothing pleasant."""
-    found = signals.found
     return (
-        signals.words <= COMPLAINT_WORDS
-        and -found.state >= NAMED > found.emotions[HAPPY]
-        and not found.negated
-        and not found.bitter
+        _says_nothing_pleasant(signals)
+        and -signals.found.state >= NAMED
         and not _WORK.search(signals.text.plain)
     )
+
+
+def _complains(signals: Signals) -> bool:
+    """Whether a short text of everyday life names an unpleasant feeling and no pleasant one."""
+    return (
+        _says_nothing_pleasant(signals)
+        and signals.valence + signals.state < 0
+        and signals.found.complaint >= NAMED
+    )
+
+
+def _says_nothing_pleasant(signals: Signals) -> bool:
+    """Whether a short text is meant as it stands, without a denial, and names no pleasure."""
+    found = signals.found
+    plain = not (found.negated or found.bitter)
+    return signals.words <= COMPLAINT_WORDS and plain and found.emotions[HAPPY] < NAMED
 
 
 def _denial(signals: Signals) -> int:
@@ -272,18 +285,6 @@ def _denial(signals: Signals) -> int:
     if found.valence > 0 and found.complaint < NAMED:
         return 1
     return -1 if found.valence < 0 and found.emotions[HAPPY] < NAMED else 0
-
-
-def _complains(signals: Signals) -> bool:
-    """Whether a short text of everyday life names an unpleasant feeling and no pleasant one."""
-    found = signals.found
-    return (
-        signals.words <= COMPLAINT_WORDS
-        and signals.valence + signals.state < 0
-        and not found.negated
-        and not found.bitter
-        and found.complaint >= NAMED > found.emotions[HAPPY]
-    )
 
 
 def scores_of(signals: Signals, weight: float, temperature: float = 1.0) -> EmotionScores:

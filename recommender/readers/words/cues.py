@@ -51,6 +51,7 @@ _NO_NEGATION = re.compile(
 )
 _ANYTHING_BUT = re.compile(r"\banything but\b")
 _BUT = re.compile(r"\b(?:(?<!anything )but(?! me\b)|yet|though)\b|지만|는데|은데|ㄴ데|[힘]든데")
+# They weep with laughter; ㅋㅋ may be a bitter one.
 _LAUGHTER = re.compile("[😂🤣😹]")
 _A_BIT = re.compile(
     r"\b(?<!not )(?:a (?:(?:little|tiny) )?bit|a (?:little|tad)|(?:kind|sort) of|kinda|slightly"
@@ -85,7 +86,7 @@ class Evidence:
     """Whether somebody laughs or weeps at what the words say the opposite of."""
     complaint: float
     """Strength ≥ 0 of the unpleasant feelings that words name; tears alone name none."""
-    degree: int = 0
+    degree: int
     """−1 for a feeling that is a little, 1 for one that is much, else 0."""
 
 
@@ -118,7 +119,7 @@ def evidence(text: Text, language: str = "en") -> Evidence:
     spoken = sum(found.cue.valence * found.strength for found in clear)
     laughs = (found for found in weighed if found.ambiguous)
     signs = [_follow(found, spoken) for found in (*laughs, *_signs(text.plain))]
-    return replace(_sum(clear, signs, laughed=laughed), degree=degree)
+    return _sum(clear, signs, laughed=laughed, degree=degree)
 
 
 def names_feeling(word: str) -> bool:
@@ -141,7 +142,7 @@ def _degree(plain: str) -> int:
     return -1 if _A_BIT.search(plain) else 0
 
 
-def _sum(words: list[_Found], signs: list[_Found], *, laughed: bool) -> Evidence:
+def _sum(words: list[_Found], signs: list[_Found], *, laughed: bool, degree: int) -> Evidence:
     found = [*words, *signs]
     strength = sum(item.strength for item in found)
     emotions = tuple(
@@ -155,7 +156,7 @@ def _sum(words: list[_Found], signs: list[_Found], *, laughed: bool) -> Evidence
     negated = any(item.negated for item in found)
     bitter = laughed or any(item.bitter for item in found)
     complaint = sum(w.strength for w in words if w.cue.emotion and w.cue.valence < 0)
-    return Evidence(emotions, valence, state, arousal, strength, negated, bitter, complaint)
+    return Evidence(emotions, valence, state, arousal, strength, negated, bitter, complaint, degree)
 
 
 def _stir(found: _Found) -> float:

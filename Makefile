@@ -25,8 +25,10 @@ lock: $(VENV)/dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev --output-file requirements-dev.txt
 
-LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command "make lock"
+# Older versions of pip take a newer release for an extra that another package asks for, unless the
+# pin names the extra.
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 # Compile the translations after a change of a .po file.
 locale: $(VENV)/dev

@@ -6,6 +6,7 @@ FER2013 faces are cut tightly; DeepFace hands over a wider box, aligned and padd
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import torch
 from torch import Tensor
@@ -13,7 +14,12 @@ from torch.nn import functional
 
 
 def _uniform(n: int, low: float, high: float, generator: torch.Generator) -> Tensor:
-    return low + (high - low) * torch.rand(n, generator=generator)
+    return low + (high - low) * torch.rand(n, generator=generator, device=generator.device)
+
+
+def _chosen(n: int, share: float, generator: torch.Generator) -> Tensor:
+    """`(n, 1, 1, 1)`: which of the faces are changed."""
+    return (_uniform(n, 0, 1, generator) < share).view(-1, 1, 1, 1)
 
 
 def affine(
@@ -31,8 +37,8 @@ def affine(
     n = x.shape[0]
     angle = _uniform(n, -math.radians(turn), math.radians(turn), generator)
     scale = 1 / _uniform(n, 1 - scaling, 1 + scaling, generator)
-    mirror = torch.where(torch.rand(n, generator=generator) < 0.5, -1.0, 1.0)
-    theta = torch.zeros(n, 2, 3)
+    mirror = torch.where(_uniform(n, 0, 1, generator) < 0.5, -1.0, 1.0)
+    theta = torch.zeros(n, 2, 3, device=x.device)
     theta[:, 0, 0] = scale * angle.cos() * mirror
     theta[:, 0, 1] = -scale * angle.sin()
     theta[:, 1, 0] = scale * angle.sin() * mirror
@@ -44,8 +50,7 @@ def affine(
     # A part of the faces keeps its own edge instead of black: real crops come in both kinds.
     black = functional.grid_sample(x, grid, padding_mode="zeros", align_corners=False)
     edge = functional.grid_sample(x, grid, padding_mode="border", align_corners=False)
-    keep_edge = (torch.rand(n, generator=generator) < 0.5).view(-1, 1, 1, 1)
-    return torch.where(keep_edge, edge, black)
+    return torch.where(_chosen(n, 0.5, generator), edge, black)
 
 
 def light(x: Tensor, generator: torch.Generator) -> Tensor:
@@ -60,8 +65,7 @@ def light(x: Tensor, generator: torch.Generator) -> Tensor:
 
 def blur(x: Tensor, generator: torch.Generator) -> Tensor:
     """A 3 × 3 mean on a fifth of the faces, as from a small or soft photo."""
-    chosen = (torch.rand(x.shape[0], generator=generator) < 0.2).view(-1, 1, 1, 1)
-    return torch.where(chosen, functional.avg_pool2d(x, 3, 1, 1), x)
+    return torch.where(_chosen(len(x), 0.2, generator), functional.avg_pool2d(x, 3, 1, 1), x)
 
 
 _ROWS = torch.arange(8.0)
@@ -82,16 +86,22 @@ _LUMINANCE = torch.tensor(
 """Example quantisation of luminance, ITU-T T.81, table K.1; made for 0…255."""
 
 
+@cache
+def _tables(device: torch.device) -> tuple[Tensor, Tensor]:
+    """Quantisation and cosines; copied to a device once, for a copy waits for all it has to do."""
+    return _LUMINANCE.to(device), _DCT.to(device)
+
+
 def jpeg(x: Tensor, generator: torch.Generator) -> Tensor:
     """Quantise 8 × 8 cosine coefficients of a third of the faces, as JPEG of middling quality."""
     n, _, height, width = x.shape
     strength = _uniform(n, 0.2, 1.2, generator).view(-1, 1, 1, 1, 1)
     blocks = x.view(n, height // 8, 8, width // 8, 8).transpose(2, 3) * 255
-    step = _LUMINANCE * strength
-    coefficients = torch.round(_DCT @ blocks @ _DCT.T / step) * step
-    pixels = (_DCT.T @ coefficients @ _DCT).transpose(2, 3).reshape(x.shape) / 255
-    chosen = (torch.rand(n, generator=generator) < 0.33).view(-1, 1, 1, 1)
-    return torch.where(chosen, pixels.clamp(0, 1), x)
+    luminance, cosines = _tables(x.device)
+    step = luminance * strength
+    coefficients = torch.round(cosines @ blocks @ cosines.T / step) * step
+    pixels = (cosines.T @ coefficients @ cosines).transpose(2, 3).reshape(x.shape) / 255
+    return torch.where(_chosen(n, 0.33, generator), pixels.clamp(0, 1), x)
 
 
 def erase(x: Tensor, generator: torch.Generator) -> Tensor:
@@ -101,11 +111,10 @@ def erase(x: Tensor, generator: torch.Generator) -> Tensor:
     wide = _uniform(n, 6, 16, generator).view(-1, 1, 1)
     top = _uniform(n, 0, height - 6, generator).view(-1, 1, 1)
     left = _uniform(n, 0, width - 6, generator).view(-1, 1, 1)
-    rows = torch.arange(height).view(1, -1, 1)
-    columns = torch.arange(width).view(1, 1, -1)
+    rows = torch.arange(height, device=x.device).view(1, -1, 1)
+    columns = torch.arange(width, device=x.device).view(1, 1, -1)
     inside = (rows >= top) & (rows < top + tall) & (columns >= left) & (columns < left + wide)
-    chosen = (torch.rand(n, generator=generator) < 0.25).view(-1, 1, 1)
-    return x.masked_fill((inside & chosen).unsqueeze(1), 0.5)
+    return x.masked_fill(inside.unsqueeze(1) & _chosen(n, 0.25, generator), 0.5)
 
 
 def augment(x: Tensor, generator: torch.Generator, *, spoiled: float = 1.0) -> Tensor:

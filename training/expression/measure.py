@@ -48,7 +48,7 @@ def probabilities(network: Path, faces: NDArray[np.uint8]) -> tuple[Probabilitie
 
 
 def metadata(network: Path) -> dict[str, str]:
-    """What the exported file says about itself: `temperature`, `cycles`."""
+    """What the exported file says about itself: `temperature`, `networks`."""
     import onnxruntime
 
     session = onnxruntime.InferenceSession(str(network), providers=["CPUExecutionProvider"])
@@ -104,7 +104,7 @@ def report(network: Path, faces: NDArray[np.uint8], classes: Classes) -> dict[st
     return {
         "set": "FER2013 PublicTest",
         "faces": len(classes),
-        "cycles": int(about["cycles"]),
+        "networks": json.loads(about["networks"]),
         "accuracy": round(float((predicted == classes).mean()), 4),
         "macro_f1": round(sum(row["f1"] for row in rows.values()) / len(rows), 4),
         "temperature": round(float(about["temperature"]), 3),

@@ -53,17 +53,22 @@ class ExpressionNetwork(nn.Module):
 
     def __init__(
         self,
-        widths: Sequence[int] = (48, 112, 224),
+        widths: Sequence[int],
+        *,
+        stride: int = 2,
         dropout: float = 0.3,
     ) -> None:
-        """`widths` are the channels of each stage; each after the first halves height and width."""
+        """`widths` are the channels of each stage; each after the first halves height and width.
+
+        `stride` is by how much the stem does so.
+        """
         super().__init__()
         # The first convolution sees every pixel: wrinkles are one pixel wide at this size.
         self.stem = nn.Sequential(
             nn.Conv2d(1, 32, 3, 1, 1, bias=False),
             nn.BatchNorm2d(32),
             nn.ReLU(),
-            nn.Conv2d(32, widths[0], 3, 2, 1, bias=False),
+            nn.Conv2d(32, widths[0], 3, stride, 1, bias=False),
             nn.BatchNorm2d(widths[0]),
             nn.ReLU(),
         )
@@ -92,26 +97,38 @@ def standardise(x: Tensor) -> Tensor:
     return centred / (deviation + 1e-3 * mean + 1e-7)
 
 
+@torch.no_grad()
+def logits_of(network: nn.Module, faces: Tensor, *, mirrored: bool = False) -> Tensor:
+    """Logits `(n, 7)` for uint8 faces `(n, 1, 48, 48)` or their mirror images."""
+    network.eval()
+    parts = []
+    for part in faces.split(512):
+        x = standardise(part.float() / 255)
+        if mirrored:
+            x = torch.flip(x, (3,))
+        with torch.autocast(faces.device.type, torch.bfloat16):
+            parts.append(network(x.contiguous(memory_format=torch.channels_last)).float())
+    return torch.cat(parts)
+
+
 class DeployedNetwork(nn.Module):
     """What DeepFace loads: `(n, 48, 48, 1)` float32 grey in, `(n, 7)` probabilities out.
 
-    The first network sees the face and its mirror image, the others the face; the mean of their
-    logits, a bias for each emotion and the calibration temperature (Guo et al. 2017) are inside the
-    graph.
+    Each network sees the face and its mirror image; the mean of the logits, what lifts rare
+    emotions and the calibration temperature (Guo et al. 2017) are inside the graph.
     """
 
-    def __init__(self, networks: Sequence[nn.Module], bias: Tensor, temperature: float) -> None:
+    def __init__(self, networks: Sequence[nn.Module], lift: Tensor, temperature: float) -> None:
         super().__init__()
         self.networks = nn.ModuleList(networks)
-        self.register_buffer("bias", bias)
+        self.register_buffer("lift", lift)
         self.temperature = temperature
 
     def forward(self, x: Tensor) -> Tensor:
         """Give `(n, 7)` probabilities for `(n, 48, 48, 1)` faces in 0…1 or 0…255."""
         faces = standardise(x.permute(0, 3, 1, 2))
-        first, *others = self.networks
         # Both sides in one go: the weights, not the pixels, are what takes long to read.
-        sides = first(torch.cat((faces, torch.flip(faces, (3,))))).view(2, -1, CLASSES)
-        said = (*sides, *(network(faces) for network in others))
-        logits = torch.stack(said).mean(0) + self.bias
+        sides = torch.cat((faces, torch.flip(faces, (3,))))
+        said = [network(sides).view(2, -1, CLASSES) for network in self.networks]
+        logits = torch.cat(said).mean(0) + self.lift
         return functional.softmax(logits / self.temperature, dim=1)

@@ -28,6 +28,8 @@ WORN_OUT = 0.32
 DROWSY = 0.08
 """How much less energy a mood has than its emotions explain when somebody is tired: of the seven
 none is, and sadness alone is not."""
+STILL_AWAKE = 0.4
+"""Energy from which nobody is: a smile beside words of a loss seems to lack some, too."""
 LEAST, MOST = 0.08, 0.95
 """Hardly a song lies outside."""
 
@@ -54,7 +56,7 @@ def _worn_out(mood: Mood) -> bool:
     if mood.scene is not None and mood.words is None:
         return False  # a dim street is not tired
     explained = (place(mood.scores)[1] + 1) / 2
-    drowsy = mood.energy < 0.5 and explained - mood.energy > DROWSY
+    drowsy = mood.energy < STILL_AWAKE and explained - mood.energy > DROWSY
     return drowsy or (mood.energy < WORN_OUT and mood.dominant is not Emotion.SAD)
 
 

@@ -30,6 +30,9 @@ PASSED = (
 LOST = (
     "I lost my job today",
     "they fired me this morning. I don't know what to say",
+    "they fired me this morning…",
+    "I got laid off today",
+    "I got fired today",
     "오늘 회사에서 잘렸어…",
     "직장을 잃었어요. 너무 슬퍼요",
 )
@@ -40,7 +43,7 @@ def mood_of(photo: PhotoReading | None, caption: str | None) -> Mood:
     return blend(photo, read_caption(caption) if caption else None)
 
 
-@pytest.mark.parametrize("photo", [None, TIRED, POLITE])
+@pytest.mark.parametrize("photo", [None, TIRED, POLITE, BEAMING])
 @pytest.mark.parametrize("caption", WORN_OUT)
 def test_worn_out_at_work(photo: PhotoReading | None, caption: str) -> None:
     """Whoever is worn out is calmed: each song as quiet as the last or quieter, none sadder."""
@@ -61,7 +64,7 @@ def test_exam_passed(photo: PhotoReading | None, caption: str) -> None:
     assert all(step.valence > 0.6 and step.energy > 0.5 for step in steps), steps
 
 
-@pytest.mark.parametrize("photo", [None, CRUSHED, POLITE])
+@pytest.mark.parametrize("photo", [None, CRUSHED, POLITE, BEAMING])
 @pytest.mark.parametrize("caption", LOST)
 def test_job_lost(photo: PhotoReading | None, caption: str) -> None:
     """A lost job is first comforted and then lifted: from where the listener is, slowly up."""

@@ -12,6 +12,8 @@ from recommender.readers.words.lexicon import (
     BOREDOM,
     CONTENT,
     COSY,
+    CRAZE,
+    DELIGHT,
     DESPAIR,
     DISGUST,
     DRUDGERY,
@@ -24,6 +26,7 @@ from recommender.readers.words.lexicon import (
     LOVE,
     PRESSURE,
     SADNESS,
+    SLEEPLESS,
     STRESS,
     SURPRISE,
     TEARS,
@@ -51,8 +54,8 @@ ENGLISH: dict[Cue, str] = {
         got_my_licence got_into_college got_engaged tied_the_knot finish_line my_license
         my_licence driving_test driver's_license drivers_license sold_my raise bonus paid_off
         debt_free cancer_free sober all_clear in_remission survived finished_my finished_it
-        exam_done exams_done approved finally_done done_with_exams done_with_finals
-        exams_are_over school's_out schools_out
+        exam_done exams_done homework_done monday_motivation approved finally_done
+        done_with_exams done_with_finals exams_are_over school's_out schools_out
         last_day_of_school officially signed published featured viral went_viral he_texted_back
         texted_back she_likes_me likes_me_back asked_me_out he_proposed she_proposed
         watch_out_world woop whoop wooo booyah cha_ching levelled_up leveled_up glow_up
@@ -79,7 +82,7 @@ ENGLISH: dict[Cue, str] = {
         wonderful fantastic fabulous perfect excellent brilliant beautiful gorgeous lovely fun
         enjoy enjoyed enjoying good_day good_vibes good_mood good_times great_day good nice
         delicious birthday vacation feeling_myself lucky thankful grateful blessed smile smiling
-        happy_tears tears_of_joy worth_it living_my_best_life better best weekend payday friyay
+          worth_it living_my_best_life better best weekend payday friyay
         party blessings smiles sunny sunshine happy_place feeling_good feeling_great feels_good
         thank_you thanks glowing gratitude yum yummy tasty heaven paradise fave favourite
         favorite magical dreamy stunning cheers vacay holiday holidays vibes vibing iconic
@@ -106,7 +109,8 @@ ENGLISH: dict[Cue, str] = {
         kettle cuppa couch sofa under_the_covers duvet fluffy fireplace_on crackling healing
         healed letting_go let_it_go okay_now okay_again feel_lighter finally_breathe clear_head
         clear_mind quiet_mind stillness_in nowhere_to_be nothing_planned nothing_to_worry
-        all_is_well everything_is_okay everything's_okay it's_okay_now safe secure home_safe""",
+        all_is_well everything_is_okay everything's_okay it's_okay_now safe secure home_safe
+        stress_free worry_free pain_free anxiety_free stress_-_free worry_-_free carefree""",
     COSY: """
         coffee tea blanket blankets bath bubble_bath candles candle fireplace rainy_day hammock
         sunset sunrise stargazing nap naps garden picnic by_the_lake by_the_sea lake bookshop
@@ -118,69 +122,83 @@ ENGLISH: dict[Cue, str] = {
         crochet watercolor sketching painting cat_on_my_lap purring golden_hour moonlight starry
         stars autumn_leaves""",
     AMUSEMENT: """
-        lol lmao lmfao rofl haha hahaha hehe hilarious funny laughing laugh laughed crying_laughing
-        dying_laughing dead_laughing xd""",
+        lol lmao lmfao rofl haha hahaha hehe hilarious funny laughing laugh laughed
+          xd""",
     CONTENT: """
         could_be_worse could_be_so_much_worse can't_complain cant_complain not_too_shabby
         not_too_bad""",
+    DELIGHT: """
+        happy_tears tears_of_joy tears_of_happiness tears_of_laughter crying_laughing
+        dying_laughing dead_laughing dying_of_laughter died_laughing died_of_laughter
+        crying_with_laughter crying_of_laughter happy_crying happy_cry laughed_so_hard
+        laughing_so_hard laughing_too_hard""",
+    SLEEPLESS: """
+        can't_sleep cant_sleep couldn't_sleep couldnt_sleep sleepless insomnia still_awake
+        wide_awake awake_again can't_fall_asleep""",
+    CRAZE: """
+        want_to_scream wanna_scream could_scream gonna_scream""",
     SADNESS: """
         smiling_through pretending_everything pretend_everything pretending_to_be faking_it sad
         sadness sadder unhappy miserable depressed depressing depression down_bad feeling_down
-        feel_down blue_today feeling_blue in_tears heartbroken heartbreak broken hurt hurts hurting
-        gloomy upset disappointed disappointing disappointment hopeless empty numb grief grieving
-        mourning regret sorry_for_myself miss_you miss_him miss_her miss_them miss_my missing_you
-        i_miss homesick worthless bad_day rough_day tough_day hard_day down_today gave_up give_up
-        giving_up crying_again cried_myself tearful heartache aching ache missing_her missing_him
-        missing_my missing_home miss_home sadly devastated shattered despair in_despair melancholy
-        glum lost_without wish_you_were_here wish_i_was hollow unwanted invisible not_enough
+        feel_down blue_today feeling_blue in_tears heartbroken heartbreak broken hurt hurts
+        hurting gloomy upset disappointed disappointing disappointment hopeless empty numb grief
+        grieving mourning regret sorry_for_myself miss_you miss_him miss_her miss_them miss_my
+        missing_you i_miss homesick worthless bad_day rough_day tough_day hard_day down_today
+        gave_up give_up giving_up crying_again cried_myself tearful heartache aching ache
+        missing_her missing_him missing_my missing_home miss_home sadly devastated shattered
+        despair in_despair melancholy glum lost_without hollow unwanted invisible not_enough
         not_good_enough never_good_enough failure useless such_a_failure rip_grandpa rip_grandma
-        sorrow blues pointless no_point no_hope hopelessness meaningless numbness wish_i_could
-        lost_and don't_care_anymore dont_care_anymore let_down letdown pain painful
-        nobody_would_notice no_one_would_notice anymore_alone gone_forever what's_the_point
-        whats_the_point a_year_without gone_too_soon disappear old_photos our_photos memories_hurt
-        used_to_be_us lost_the_baby fake_smile can't_stop_crying cant_stop_crying cried_all_night
-        cried_in cry_in cry_myself crying_in eyes_swollen puffy_eyes shed_a_tear heavy_heart
-        heart_is_heavy heart_hurts heart_aches my_heart_is_broken broke_my_heart break_my_heart
-        breaks_my_heart breaking_my_heart low feeling_low feel_low so_low lowest dark_place
-        dark_days dark_thoughts dim grey gray_day stuck lost_and_alone feel_lost feeling_lost
-        so_lost feel_nothing feel_empty feeling_empty emptiness void ruined_everything my_fault
+        sorrow blues pointless no_point no_hope hopelessness meaningless numbness lost_and
+        don't_care_anymore dont_care_anymore let_down letdown pain painful nobody_would_notice
+        no_one_would_notice anymore_alone gone_forever what's_the_point whats_the_point
+        a_year_without gone_too_soon disappear old_photos our_photos memories_hurt used_to_be_us
+        lost_the_baby fake_smile can't_stop_crying cant_stop_crying cried_all_night cried_in
+        cry_in cry_myself crying_in eyes_swollen puffy_eyes shed_a_tear heavy_heart heart_is_heavy
+        heart_hurts heart_aches my_heart_is_broken broke_my_heart break_my_heart breaks_my_heart
+        breaking_my_heart low feeling_low feel_low so_low lowest dark_place dark_days
+        dark_thoughts dim grey gray_day stuck lost_and_alone feel_lost feeling_lost so_lost
+        feel_nothing feel_empty feeling_empty emptiness void ruined_everything my_fault
         all_my_fault ashamed shame guilt guilty regretting regrets wasted_years wasted_my
-        moving_on_is_hard can't_move_on cant_move_on still_love_him still_love_her still_think_about
-        still_hurts goodbye goodbyes farewell last_goodbye gone heaven_gained in_heaven rest_easy
-        rest_in_peace anniversary_of_his anniversary_of_her one_year_since years_since""",
+        moving_on_is_hard can't_move_on cant_move_on still_love_him still_love_her
+        still_think_about still_hurts goodbye goodbyes farewell last_goodbye gone heaven_gained
+        in_heaven rest_easy rest_in_peace anniversary_of_his anniversary_of_her one_year_since
+        years_since dying_inside wish_i_was wish_i_were wish_i_could wish_i_could_be
+        wish_i_felt""",
     TEARS: """
         cry crying cried tears sobbing sob weeping""",
     LONELINESS: """
         lonely loneliness alone all_alone left_out nobody_cares no_one_cares no_friends
         by_myself_again isolated abandoned unloved ghosted forever_alone but_me except_me
         without_me by_myself just_me_again nobody_to no_one_to nobody_texted no_texts
-        no_one_called nobody_called nobody_asks no_one_asks nobody_understands
-        no_one_understands left_behind uninvited not_invited wasn't_invited wasnt_invited
-        forgot_my_birthday single_again table_for_one excluded loner nobody_came no_one_came
-        nobody_likes_me empty_house third_wheel eating_alone no_one_texted without_you
-        without_her without_him no_one_replied nobody_replied nobody_noticed no_one_noticed
-        nobody_wants_me on_read remembered_my_birthday forgot_me forgotten no_one_remembered
-        nobody_remembered no_one_to_talk no_one_to_talk_to nobody_to_talk no_plans_again
-        alone_again all_by_myself on_my_own_again solo_again quiet_since so_quiet_without
-        since_she_left since_he_left since_you_left moved_out empty_bed empty_chair empty_room
-        empty_nest half_empty unseen unheard invisible_to_everyone outsider misfit don't_belong
-        dont_belong no_one_understands_me friendless everyone_is_busy everyone_left
-        everyone's_busy everyone_has_someone no_one_asked nobody_asked wish_someone
-        wish_somebody crowded_room_but valentine's_day_alone distance long_distance
-        far_from_home miss_having missed_you missing""",
+        no_one_called nobody_called nobody_asks no_one_asks nobody_understands no_one_understands
+        left_behind uninvited not_invited wasn't_invited wasnt_invited forgot_my_birthday
+        single_again table_for_one excluded loner nobody_came no_one_came nobody_likes_me
+        empty_house third_wheel eating_alone no_one_texted without_you without_her without_him
+        no_one_replied nobody_replied nobody_noticed no_one_noticed nobody_wants_me on_read
+        remembered_my_birthday forgot_me forgotten no_one_remembered nobody_remembered
+        no_one_to_talk no_one_to_talk_to nobody_to_talk no_plans_again alone_again all_by_myself
+        on_my_own_again solo_again quiet_since so_quiet_without since_she_left since_he_left
+        since_you_left moved_out empty_bed empty_chair empty_room empty_nest half_empty unseen
+        unheard invisible_to_everyone outsider misfit don't_belong dont_belong
+        no_one_understands_me friendless everyone_is_busy everyone_left everyone's_busy
+        everyone_has_someone no_one_asked nobody_asked wish_someone wish_somebody crowded_room_but
+        valentine's_day_alone distance long_distance far_from_home miss_having missed_you missing
+        house_is_so_quiet house_is_too_quiet house_feels_empty so_quiet_here
+        dinner_for_one party_of_one cooking_for_one night_in_by_myself night_in_alone
+        wish_you_were_here""",
     WEARINESS: """
         tired exhausted exhausting exhaustion drained worn_out burnt_out burned_out burnout
         so_done done_today done_with_today im_done i'm_done done_with_everything dead_tired
-        sleepy sleepless no_sleep need_sleep need_a_nap fatigue fatigued weary wiped_out
-        running_on_empty long_day zombie no_energy out_of_energy insomnia can't_sleep cant_sleep
-        couldn't_sleep spent_today need_a_break tiring tired_af so_tired too_tired
+        sleepy no_sleep need_sleep need_a_nap fatigue fatigued weary wiped_out
+        running_on_empty long_day zombie no_energy out_of_energy
+         spent_today need_a_break tiring tired_af so_tired too_tired
         sleep_deprived sleep_deprivation barely_slept didn't_sleep didnt_sleep haven't_slept
-        havent_slept not_slept couldnt_sleep can't_get_out_of_bed stay_in_bed dead_on_my_feet
+        havent_slept not_slept can't_get_out_of_bed stay_in_bed dead_on_my_feet
         drowsy groggy knackered pooped wrecked lifeless lethargic sluggish out_of_steam
         out_of_gas spent heavy_eyes can't_keep_my_eyes_open yawn yawning all_nighter
         pulled_an_all_nighter no_motivation low_energy zero_energy no_strength sleep_for_a_week
-        sleep_forever sleep_for_days just_want_to_sleep wanna_sleep want_to_sleep still_awake
-        wide_awake awake_again barely_functioning barely_alive can't_even_today cant_even_today
+        sleep_forever sleep_for_days just_want_to_sleep wanna_sleep want_to_sleep
+          barely_functioning barely_alive can't_even_today cant_even_today
         so_over_today over_today done_in i_give_up shattered_after worn worn_down bone_tired
         run_down done_with_life done_with_people can't_anymore cant_anymore crashed
         crash_out_now running_on_fumes running_on_caffeine running_on_coffee hrs_of_sleep
@@ -201,17 +219,19 @@ ENGLISH: dict[Cue, str] = {
         beaten_down dragging dragged draining soul_sucking tired_of""",
     LOSS: """
         fired laid_off lost_my_job lost_my failed failing fail flunked rejected rejection dumped
-        broke_up breakup break_up divorce divorced cheated_on passed_away died death funeral
-        lost_him lost_her rip ruined sick ill hospital injured didn't_get_the_job
-        didn't_get_the_part didn't_get_in lost_the_game we_lost i_lost dumped_me left_me he_left
-        she_left funerals passed_on put_down putting_down stood_up evicted bankrupt miscarriage
-        cancer diagnosed rejected_again got_rejected lost_everything car_accident accident
-        i_failed failed_my losing lost_my_dog lost_my_cat lost_my_dad lost_my_mom lost_my_mum
-        lost_my_grandma lost_my_grandpa lost_a_friend had_to_say_goodbye said_goodbye
-        put_him_down put_her_down knocked_out eliminated relegated dropped_out kicked_out
-        cut_from_the_team didn't_make_it didnt_make_it not_selected waitlisted flunk
-        cancelled_my_trip trip_cancelled wedding_is_off called_it_off called_off broken_leg
-        broke_my_arm broke_my_leg surgery_failed""",
+        broke_up breakup break_up divorce divorced passed_away died death funeral lost_him
+        lost_her rip ruined sick ill hospital injured didn't_get_the_job didn't_get_the_part
+        didn't_get_in lost_the_game we_lost i_lost dumped_me left_me he_left she_left funerals
+        passed_on put_down putting_down stood_up evicted bankrupt miscarriage cancer diagnosed
+        rejected_again got_rejected lost_everything car_accident accident i_failed failed_my
+        losing lost_my_dog lost_my_cat lost_my_dad lost_my_mom lost_my_mum lost_my_grandma
+        lost_my_grandpa lost_a_friend had_to_say_goodbye said_goodbye put_him_down put_her_down
+        knocked_out eliminated relegated dropped_out kicked_out cut_from_the_team didn't_make_it
+        didnt_make_it not_selected waitlisted flunk cancelled_my_trip trip_cancelled
+        wedding_is_off called_it_off called_off broken_leg broke_my_arm broke_my_leg
+        surgery_failed they_let_me_go was_let_go got_let_go
+        unemployed jobless out_of_work out_of_a_job got_fired
+        getting_fired been_fired was_fired lost_the_job sacked cheated_on""",
     DRUDGERY: """
         monday mondays double_shift night_shift graveyard_shift overtime work_work same_old
         another_day another_week back_to_work still_at_work still_at_the_office still_working
@@ -244,7 +264,9 @@ ENGLISH: dict[Cue, str] = {
         on_stage_in first_day_nerves going_to_fail gonna_fail might_fail what_if_i_fail broke
         no_money can't_afford cant_afford overdraft drowning suffocating suffocate trapped
         cornered jumpy on_my_nerves agitated in_over_my_head flustered breaking_point
-        at_my_limit tight_chest chest_tight""",
+        at_my_limit tight_chest chest_tight
+        too_much_to_do too_little_time so_little_time so_much_pressure too_much_pressure
+        pressure""",
     PRESSURE: """
         exam exams midterm midterms finals test_tomorrow quiz interview presentation thesis
         dissertation due_tomorrow due_tonight due_today boss traffic stuck_in late_for dentist
@@ -253,7 +275,8 @@ ENGLISH: dict[Cue, str] = {
         doctor_to_call job_hunt job_interview job_search resume tax taxes audit
         meeting_with_my_boss performance_review rent_is_due eviction parking_ticket flat_tire
         tow_truck missed_my_flight missed_the_bus missed_my_train delayed flight_cancelled
-        flight_delayed overslept late_again on_my_plate""",
+        flight_delayed overslept late_again on_my_plate
+        homework assignments""",
     FEAR: """
         scared scary afraid terrified terrifying fear frightened frightening creepy horror
         nightmare nightmares spooked creeped_out scare scares spooky fearful petrified horrified

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from recommender.readers.words.abroad import ABROAD, NEGATIONS_AFTER, NEGATIONS_BEFORE
+from recommender.readers.words.abroad import (
+    ABROAD,
+    NEGATIONS_AFTER,
+    NEGATIONS_BEFORE,
+    NEGATIONS_NEXT,
+)
 from recommender.readers.words.lexicon import Cue
 from recommender.readers.words.ngrams import tokens
 
@@ -29,7 +34,8 @@ def known_share(plain: str, language: str) -> float:
     if language not in ABROAD:
         return 0.0
     words = [word for word in tokens(plain) if word[0].isalpha()]
-    return min(1.0, len(_pattern(language).findall(plain)) / max(1, len(words)))
+    named: int = sum(1 + entry.count(" ") for entry in _pattern(language).findall(plain))
+    return min(1.0, named / max(1, len(words)))
 
 
 def _is_denied(plain: str, match: re.Match[str], language: str) -> bool:
@@ -38,6 +44,8 @@ def _is_denied(plain: str, match: re.Match[str], language: str) -> bool:
         return True
     clause = re.split(r"[.,;:!?]", plain[: match.start()])[-1]
     before = clause.split()[-NEGATED_WORDS:]
+    if before and before[-1] in NEGATIONS_NEXT.get(language, "").split():
+        return True
     return not set(before).isdisjoint(NEGATIONS_BEFORE.get(language, "").split())
 
 

@@ -38,6 +38,9 @@ LEAST_VOTE = 0.5
 _SYLLABLE_WEIGHT = {"ko": 2.5, "zh": 2.5, "ja": 2.0}
 """A syllable or a character of these scripts says about as much as so many letters."""
 
+_CHINESE = re.compile("[的了很我你们們这這是在吗嗎呢吧没沒]")
+"""Characters that no Japanese text without kana is likely to hold."""
+
 _COMMON = {
     "en": "the a i i'm im my me you it is was are be to of and in on for with not so this that "
     "today got just have what why how all at but we he she they don't can't it's when from up "
@@ -95,7 +98,9 @@ def language_of(
     if not shares:
         return UNKNOWN
     if shares.get("ja", 0) + shares.get("zh", 0) > 0.5:
-        return "ja" if shares.get("ja", 0) > 0.1 else "zh"
+        kana = shares.get("ja", 0) > 0.1
+        named = known.get("ja", 0) > 0 and not _CHINESE.search(plain)
+        return "ja" if kana or named else "zh"
     script = max(shares, key=shares.__getitem__)
     if shares.get("ko", 0) >= 0.3:
         return "ko"

@@ -29,14 +29,19 @@ EASE = Cue(Emotion.HAPPY, 0.6, -0.6)
 COSY = Cue(Emotion.HAPPY, 0.4, -0.6)
 CONTENT = Cue(Emotion.HAPPY, 0.5, -0.1)
 AMUSEMENT = Cue(Emotion.HAPPY, 0.6, 0.4)
+DELIGHT = Cue(Emotion.HAPPY, 0.75, 0.35)
+"""Weeping with joy or dying of laughter: what there is of tears and death in it is none."""
 SADNESS = Cue(Emotion.SAD, -0.7, -0.3)
 TEARS = Cue(Emotion.SAD, -0.7, -0.25)
 LONELINESS = Cue(Emotion.SAD, -0.7, -0.35)
 WEARINESS = Cue(Emotion.SAD, -0.65, -0.8)
+SLEEPLESS = Cue(Emotion.SAD, -0.6, -0.75)
 LOSS = Cue(Emotion.SAD, -0.8, -0.2)
 DRUDGERY = Cue(Emotion.SAD, -0.4, -0.45)
 BOREDOM = Cue(Emotion.SAD, -0.4, -0.6)
 STRESS = Cue(Emotion.FEAR, -0.65, 0.65)
+CRAZE = Cue(Emotion.FEAR, -0.6, 0.65)
+"""What a feeling drives to ("미치겠다", "웃겨 죽겠다"); alone it is a strain."""
 PRESSURE = Cue(Emotion.FEAR, -0.4, 0.5)
 FEAR = Cue(Emotion.FEAR, -0.65, 0.6)
 ANGER = Cue(Emotion.ANGRY, -0.7, 0.7)
@@ -46,31 +51,48 @@ DESPAIR = Cue(Emotion.SAD, -0.95, -0.2)
 SURPRISE = Cue(Emotion.SURPRISE, 0.1, 0.7)
 
 STATES = frozenset(
-    {EVENT, EASE, COSY, LONELINESS, WEARINESS, DRUDGERY, STRESS, PRESSURE, LOSS, DESPAIR}
+    {
+        EVENT,
+        EASE,
+        COSY,
+        LONELINESS,
+        WEARINESS,
+        SLEEPLESS,
+        DRUDGERY,
+        STRESS,
+        CRAZE,
+        PRESSURE,
+        LOSS,
+        DESPAIR,
+    }
 )
 """What tells how somebody is; reviews and comments, which say what something is like, lack it."""
+TOLD = frozenset({TRIUMPH, DELIGHT, LONELINESS, WEARINESS, SLEEPLESS, STRESS, LOSS, DESPAIR})
+"""What tells outright how somebody is; other entries are often what one merely talks about."""
 
 SIGNS: dict[Cue, str] = {
     TRIUMPH: """
         🎉 🥳 🏆 🥇 🎊 🙌 🤩 🎓 💪 ✨ 🔥 💯""",
     JOY: """
-        😀 😃 😄 😁 😊 🙂 ☺ 😇 😎 😋 🤗 😺 😸 🌞 ☀ 👍 👏 🎂 :) :-) :d :-d =) =d (: ^^ ^_^ ^-^
-        n_n 😆""",
+        :') ;) ✌ 👌 🤭 ≧▽≦ )) (: 😀 😃 😄 😁 😊 🙂 ☺ 😇 😎 😋 🤗 😺 😸 🌞 ☀ 👍 👏 🎂
+        :) :-) :d :-d =) =d ^^ ^_^ ^-^ n_n 😆""",
     LOVE: """
-        ❤ 🧡 💛 💚 💙 💜 🤍 💕 💖 💗 💓 💞 💘 💝 😍 🥰 😘 😻 ♥ ♡ <3""",
+        ❤ 🧡 💛 💚 💙 💜 🤍 💕 💖 💗 💓 💞 💘 💝 😍 🥰 😘 😻 ♥ ♡ <3 🥹""",
     EASE: """
         😌 🧘 🍃 🌿 🛀 ☕""",
     AMUSEMENT: """
-        😂 🤣 😹 ㅋㅋ ㅎㅎ ㅋ큐 xd""",
+        😂 🤣 😹 ㅋㅋ ㅎㅎ ㅋ큐 xd ww 😅 💀 🙈""",
     SADNESS: """
-        😢 🥲 😞 😔 😟 🙁 ☹ 😿 💔 🥀 😥 😓 :( :-( ): =( :'( ;_; ;( ㅠㅠ ㅜㅜ ㅠㅜ ㅜㅠ t_t t.t
-        tt ㅠ.ㅠ ㅜ.ㅜ ㅠ_ㅠ ㅜ_ㅜ ㅠ ㅜ 😭""",
+        😢 🥲 🌧 ☔ </3 (( :c 😞 😔 😟 🙁 ☹ 😿 💔 🥀 😥 😓 :( :-( ): =( :'( ;_; ;( ㅠㅠ t_t t.t
+        tt ㅠ.ㅠ ㅠ_ㅠ ㅠ 😭""",
     WEARINESS: """
-        😴 😪 🥱 😩 😫 🥴 🫠 💤 🤒 🤕""",
+        😮💨 😵 😵💫 😴 😪 🥱 😩 😫 🥴 🫠 💤 🤒 🤕""",
     STRESS: """
-        😰 😖 😣 😬 🤯""",
+        😰 😖 😣 😬 🤯 🙃 >_< >.< :-s""",
     FEAR: """
         😱 😨 😧 👻""",
+    BOREDOM: """
+        😑 😒 🙄 :-/ :/ 😐 -_- --;""",
     ANGER: """
         😠 😡 🤬 😤 👿 💢 🖕 >:(""",
     DISGUST: """
@@ -79,14 +101,12 @@ SIGNS: dict[Cue, str] = {
         😲 😮 😯 😳 🫢 :o :-o o_o 0_0""",
 }
 
-_AMBIGUOUS = (
-    "😭 ㅠㅠ ㅜㅜ ㅠㅜ ㅜㅠ ㅠ ㅜ t_t t.t tt ㅠ.ㅠ ㅜ.ㅜ ㅠ_ㅠ ㅜ_ㅜ ㅋㅋ ㅎㅎ 😂 🤣 🔥 ✨ 😳"
-)
+_AMBIGUOUS = "😭 ㅠㅠ ㅠ t_t t.t tt ㅠ.ㅠ ㅠ_ㅠ ㅋㅋ ㅎㅎ 😂 🤣 🔥 ✨ 😳 ww 😅 🥹 💀 🙈 🥲"
 AMBIGUOUS_SIGNS = frozenset(_AMBIGUOUS.split())
 """Signs that follow the words: tears of joy beside good news, a bitter laugh beside bad."""
 
 _INTENSE = """
     so soo very really super extremely too incredibly absolutely totally completely ever fucking
-    freaking 너무 진짜 정말 완전 엄청 매우 개 존나 넘 아주 무척 제일 죽겠다 죽겠어 너무너무 정말정말
+    freaking 너무 진짜 정말 완전 엄청 매우 개 존나 넘 아주 무척 제일 너무너무 정말정말
     진짜진짜"""
 INTENSIFIERS = frozenset(_INTENSE.split())

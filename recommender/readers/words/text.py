@@ -20,8 +20,12 @@ _HASHTAG = re.compile(r"#(\w+)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|_")
 _RUN = re.compile(r"(\S)\1{2,}")
 _STRETCHED = re.compile(r"([^\W\d_ㄱ-ㅣ])\1{2,}")
+_LAUGHED = re.compile("ㅋ{3}")
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
-_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "\xa0": " "})
+# ㅜㅜ weeps as ㅠㅠ does.
+_PUNCTUATION = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "\xa0": " ", "ㅜ": "ㅠ"}
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Text:
     """A word of four or more capitals."""
     stretched: bool
     """A letter drawn out, as in "soooo"."""
+    laughed: bool
+    """ㅋ three times or more; two are often out of habit."""
     exclamations: int
     """How many exclamation marks it had."""
 
@@ -50,6 +56,7 @@ def normalise(caption: str) -> Text:
         plain=" ".join(_RUN.sub(r"\1\1", lower).split()),
         shouted=_SHOUTED.search(words) is not None,
         stretched=_STRETCHED.search(lower) is not None,
+        laughed=_LAUGHED.search(lower) is not None,
         exclamations=lower.count("!"),
     )
 

@@ -70,6 +70,13 @@ def test_text_without_a_signal_is_neutral(caption: str) -> None:
         ("今天很累", "zh"),
         ("сегодня я устал", "ru"),
         ("أنا متعب", "ar"),
+        ("fine.", "en"),
+        ("me", "en"),
+        ("help", "en"),
+        ("danke", "de"),
+        ("que nojo", "pt"),
+        ("最高！", "ja"),
+        ("#stressedout", "en"),
     ],
 )
 def test_names_the_language(caption: str, language: str) -> None:
@@ -131,6 +138,13 @@ def test_puts_nine_of_ten_captions_into_their_quadrant() -> None:
         ("조금 슬퍼", "슬퍼", "너무너무 슬퍼"),
         ("약간 짜증나", "짜증나", "진짜 짜증나"),
         ("조금 기뻐", "기뻐", "정말 정말 기뻐"),
+        ("ein bisschen traurig", "traurig", "sehr traurig"),
+        ("немного грустно", "грустно", "очень грустно"),
+        ("biraz üzgünüm", "üzgünüm", "çok üzgünüm"),
+        ("un peu triste", "triste", "très triste"),
+        ("un poco triste", "estoy triste", "muy triste"),
+        ("um pouco triste", "estou triste", "muito triste"),
+        ("ちょっと悲しい", "悲しい", "とても悲しい"),
     ],
 )
 def test_a_little_is_less_than_much(little: str, plain: str, much: str) -> None:
@@ -152,6 +166,14 @@ def test_a_little_is_less_than_much(little: str, plain: str, much: str) -> None:
         ("it could be worse", 1),
         ("나쁘지 않네", 1),
         ("나쁘지 않았어", 1),
+        ("걱정 안 해", 1),
+        ("화 안 나", 1),
+        ("스트레스 안 받아", 1),
+        ("isn't life great", 1),
+        ("stress free", 1),
+        ("no está nada mal", 1),
+        ("não é nada mau", 1),
+        ("全然悪くない", 1),
         ("안 슬퍼", 1),
         ("별로 안 슬퍼", 1),
         ("not happy", -1),
@@ -160,6 +182,15 @@ def test_a_little_is_less_than_much(little: str, plain: str, much: str) -> None:
         ("not just tired, exhausted", -1),
         ("안 좋아", -1),
         ("기분이 안 좋아", -1),
+        ("행복 안 해", -1),
+        ("웃음이 안 나", -1),
+        ("재미 하나도 없다", -1),
+        ("재미 더럽게 없네", -1),
+        ("far from happy", -1),
+        ("I used to be happy", -1),
+        ("I wish I was happy", -1),
+        ("isn't it sad", -1),
+        ("nada feliz", -1),
     ],
 )
 def test_a_denial_says_the_opposite(caption: str, sign: int) -> None:
@@ -180,6 +211,21 @@ def test_a_denial_says_the_opposite(caption: str, sign: int) -> None:
         "i'm crying 😂",
         "기뻐서 눈물이 나요",
         "tears of joy",
+        "cried tears of happiness",
+        "웃겨 죽겠네 ㅋㅋㅋㅋ",
+        "웃겨 죽겠다",
+        "ㅋㅋㅋㅋㅋㅋ 미치겠다",
+        "ㅋㅋㅋㅋ 눈물 나",
+        "너무 웃어서 눈물이",
+        "하하하하",
+        "푸하하",
+        "llorando de risa",
+        "jaja que risa me muero",
+        "chorando de rir",
+        "mort de rire",
+        "gülmekten öldüm",
+        "ржу не могу",
+        "😂😭",
     ],
 )
 def test_tears_of_laughter_are_none_of_sorrow(caption: str) -> None:
@@ -189,7 +235,16 @@ def test_tears_of_laughter_are_none_of_sorrow(caption: str) -> None:
     assert reading.valence > 0.15
 
 
-@pytest.mark.parametrize("caption", ["I failed my exam 😂", "시험 망했어 ㅋㅋㅋ", "눈물 난다"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "I failed my exam 😂",
+        "시험 망했어 ㅋㅋㅋ",
+        "눈물 난다",
+        "죽고 싶다 ㅋㅋㅋㅋ",
+        "힘들어 죽겠다 ㅋㅋㅋㅋ",
+    ],
+)
 def test_laughing_at_bad_news_does_not_make_it_good(caption: str) -> None:
     """A bitter laugh beside what went wrong."""
     assert read_caption(caption).valence < -0.2

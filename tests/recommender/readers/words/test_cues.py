@@ -50,6 +50,15 @@ def test_finds_nothing_inside_other_words(caption: str) -> None:
         ("슬프지 않아", 1),
         ("별로 안 힘들어", 1),
         ("재미없어", -1),
+        ("재미 더럽게 없네", -1),
+        ("행복 안 해", -1),
+        ("웃음이 안 나", -1),
+        ("걱정 안 해", 1),
+        ("슬퍼서 안 나가", -1),
+        ("far from happy", -1),
+        ("isn't it great", 1),
+        ("this isn't great", -1),
+        ("별로 재미없어", -1),
         ("불합격", -1),
     ],
 )
@@ -78,6 +87,57 @@ def test_a_laugh_beside_bad_news_is_bitter() -> None:
     assert lol.bitter
     assert lol.valence < 0
     assert not read("so funny lol").bitter
+
+
+def test_who_laughs_until_the_tears_come_is_amused() -> None:
+    """Neither tears nor dying are meant beside a laugh; what went wrong still is."""
+    assert read("ㅋㅋㅋㅋ 눈물 나").valence > 0
+    assert read("웃겨 죽겠네").mirth
+    assert read("시험 망해서 눈물 나 ㅋㅋㅋㅋ").valence < 0
+    assert not read("셀카 망함 ㅋㅋㅋㅋ").mirth
+    assert read("눈물 나").valence < 0
+
+
+def test_what_drives_mad_makes_a_feeling_strong() -> None:
+    """It is a strain alone, and a degree of what else is named."""
+    assert read("미치겠다").valence < 0
+    assert read("좋아 죽겠네").degree == 1
+    assert read("좋아 죽겠네").valence > 0
+    assert read("so excited i could scream").valence > 0
+
+
+def test_a_treat_that_went_wrong_is_none() -> None:
+    """A loss spoils the event that it befell; despair spoils everything."""
+    happy = list(Emotion).index(Emotion.HAPPY)
+    assert read("셀카 망함").emotions[happy] == 0
+    assert read("happy birthday to me, i want to die").emotions[happy] == 0
+
+
+def test_a_bit_scales_its_own_feeling() -> None:
+    """Beside another feeling, the text as a whole is not a little so."""
+    both = read("happy but also a bit sad")
+    assert both.degree == 0
+    assert read("happy but also sad").valence < both.valence
+    assert read("feliz pero un poco triste", "es").degree == 0
+    assert read("a bit sad").degree == -1
+
+
+def test_a_sigh_is_no_surprise() -> None:
+    """The parts of a joined emoji don't speak for themselves."""
+    assert read("😮\u200d💨").valence < 0
+    assert read("😮").emotions[list(Emotion).index(Emotion.SURPRISE)] > 0
+
+
+def test_brackets_that_close_are_no_smile() -> None:
+    """)) smiles in Russian, unless something was opened."""
+    assert read("привет))").strength > 0
+    assert read("(this (one))").strength == 0
+
+
+def test_signs_speak_for_themselves_beside_words() -> None:
+    """An unhappy face beside a happy word is a second feeling."""
+    sad = list(Emotion).index(Emotion.SAD)
+    assert read("happy :(").emotions[sad] > 0
 
 
 def test_states_are_told_apart_from_judgements() -> None:

@@ -17,6 +17,7 @@ def signs(plain: str, language: str) -> list[int]:
     [
         ("estoy muy cansada", "es", -1),
         ("no estoy feliz", "es", -1),
+        ("nada feliz", "es", -1),
         ("que dia maravilhoso", "pt", 1),
         ("não estou triste", "pt", 1),
         ("je suis épuisée", "fr", -1),
@@ -29,6 +30,7 @@ def signs(plain: str, language: str) -> list[int]:
         ("mutlu değilim", "tr", -1),
         ("今日は疲れた", "ja", -1),
         ("楽しくない", "ja", -1),
+        ("悪くない", "ja", 1),
     ],
 )
 def test_finds_feelings_and_denials(plain: str, language: str, sign: int) -> None:
@@ -47,6 +49,7 @@ def test_a_stem_begins_a_word() -> None:
     """What merely stands inside a word is no entry."""
     assert signs("campamento", "es") == []
     assert known_share("estoy triste hoy amigo", "es") == 0.25
+    assert known_share("que nojo", "pt") == 1
 
 
 @pytest.mark.parametrize("language", ABROAD)

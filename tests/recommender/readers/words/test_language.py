@@ -19,6 +19,8 @@ from recommender.readers.words.language import (
         ("graduation", {"en": 1.0}, "en"),
         ("no puedo más con esto hoy", {"en": 0.3, "es": 0.6}, "es"),
         ("東京タワー", {}, "ja"),
+        ("最高", {"ja": 1.0}, "ja"),
+        ("今天很安心", {"ja": 1.0}, "zh"),
         ("สวัสดี", {}, "th"),
         ("γεια σου", {}, "el"),
         ("नमस्ते", {}, "hi"),

@@ -11,6 +11,7 @@ from recommender.readers.words.text import BEGIN, END, normalise
         ("Don’t  worry…", "don't worry.."),
         ("ㅋㅋㅋㅋㅋ", "ㅋㅋ"),
         ("ㅠㅠㅠ", "ㅠㅠ"),
+        ("ㅜㅜ", "ㅠㅠ"),
         ("#SoHappy", "so happy"),
         ("#best_day", "best day"),
         ("see https://example.org/a?b @someone", "see"),
@@ -31,6 +32,12 @@ def test_remembers_how_loudly_it_was_typed() -> None:
     assert (loud.shouted, loud.stretched, loud.exclamations) == (True, True, 3)
     quiet = normalise("so happy, ok ㅋㅋㅋ")
     assert (quiet.shouted, quiet.stretched, quiet.exclamations) == (False, False, 0)
+
+
+def test_tells_a_laugh_from_a_habit() -> None:
+    """Three ㅋ laugh; two follow many a sentence."""
+    assert normalise("ㅋㅋㅋ").laughed
+    assert not normalise("네 ㅋㅋ").laughed
 
 
 def test_reads_begin_and_end_of_a_long_text() -> None:

@@ -90,7 +90,11 @@ async def _database(settings: Settings) -> str:
 
 
 async def _language_model(settings: Settings) -> str:
-    return settings.openai_model if settings.uses_language_model else "none, songs chosen offline"
+    if not settings.uses_language_model:
+        unseen = "; LLM_VISION=on does nothing without a model" if settings.llm_vision else ""
+        return f"none, songs chosen offline{unseen}"
+    seen = ", sees photos without a face" if settings.uses_vision else ""
+    return f"{settings.openai_model}{seen}"
 
 
 async def _telegram(settings: Settings) -> str:

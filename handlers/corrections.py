@@ -96,7 +96,7 @@ class CorrectionsHandler:
             return
         self._under_way.add(replaced)
         try:
-            await acknowledge(query, toast=words.gettext("Thank you! I am choosing anew…"))
+            await acknowledge(query, toast=words.gettext("Thank you! Choosing again…"))
             await self._replace(query, message, action, settings)
         except RecommenderError as error:
             # The press is answered already; the buttons stay, to be pressed once more.

@@ -42,7 +42,7 @@ def guide(words: Words) -> str:
         "or the light and the colours where there are none.\n"
         "✍️ A caption, or just a message: I read the words.\n"
         "🎵 You get the mood and the songs in one message; the buttons flip through them.\n"
-        "🙋 Not your mood? Say so with the button under it: I choose anew, and learn.\n\n"
+        "🙋 Not your mood? Say so with the button under it: I choose again, and learn from it.\n\n"
         "/history shows every earlier mood and opens it again.\n"
         "/settings shows what you corrected and can reset it.\n"
         "/privacy says what I keep and who else sees it.\n\n"

@@ -16,7 +16,7 @@ from recommender.models import (
 )
 from recommender.mood import place, scene_scores
 
-PRIOR = 0.1
+PRIOR = 0.05
 """Dirichlet count with which each emotion stands for itself before any correction."""
 SLIPS = 2
 """Corrections of a kind that change nothing yet, as they may be slips; the third gives 1 against

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -212,8 +213,7 @@ class Recommender:
             return None
         await progress(Stage.READING_WORDS)
         reading = await self.captions.read(caption)
-        # "…" says nothing, and nothing is not calm.
-        return reading if reading.confidence > 0 else None
+        return reading if reading.confidence > 0 or says_something(caption) else None
 
     async def _blend(
         self, request: Request, photo: PhotoReading | None, words: CaptionReading | None
@@ -279,6 +279,16 @@ class Recommender:
             cards=cards,
             selected_by=selection.selected_by,
         )
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has letters, numbers or emoji: "…" says nothing, and nothing is not calm.
+
+    What no reader understands is still something that a person wrote: it is answered as an even
+    mood, and a language model may know more of it.
+    """
+    kinds = {unicodedata.category(character) for character in text}
+    return any(kind[0] in "LN" or kind == "So" for kind in kinds)
 
 
 def _song_languages(language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from html import escape, unescape
 
 from handlers.locale import Words
 from handlers.views.emotions import FACES, headline
-from handlers.views.reading import journey_sentence, percent, reading_sentence, way_of
+from handlers.views.reading import is_open, journey_sentence, percent, reading_sentence, way_of
 from handlers.views.scenes import SCENE, scene_of, scene_title
 from recommender.models import Card, Recommendation
 
@@ -45,12 +45,11 @@ def shortened(text: str, limit: int) -> str:
 def mood_caption(recommendation: Recommendation, words: Words) -> str:
     """Page 0: what was read, where the songs go, and the numbered songs with links."""
     mood = recommendation.mood
-    lines = [
-        f"<b>{escape(reading_sentence(mood, words))}</b>",
-        escape(journey_sentence(way_of(recommendation.direction, recommendation.path), words)),
-        "",
-    ]
-    return fitted(lines + [_song_line(card) for card in recommendation.cards])
+    lines = [f"<b>{escape(reading_sentence(mood, words))}</b>"]
+    if not is_open(mood):
+        way = way_of(recommendation.direction, recommendation.path)
+        lines.append(escape(journey_sentence(way, words)))
+    return fitted([*lines, "", *map(_song_line, recommendation.cards)])
 
 
 def _song_line(card: Card) -> str:

@@ -111,11 +111,17 @@ def _of_words(mood: Mood, words: Words) -> str:
             "I found no face in the photo, so I went by your words: they sound {sound}."
         )
         return text.format(sound=sound)
-    if mood.confidence < FAINT:
+    if is_open(mood):
         return words.gettext("Your words leave the mood open, so I chose songs for any weather.")
     if mood.words and mood.predicted.words not in {None, mood.words.dominant}:
         return _of_learnt_words(mood.predicted.words, mood.words.dominant, words)
     return words.gettext("Your words sound {sound}.").format(sound=sound)
+
+
+def is_open(mood: Mood) -> bool:
+    """Whether there are only words, and they tell no mood."""
+    alone = mood.face is None and mood.scene is None and mood.faces is None
+    return alone and mood.corrected is None and mood.confidence < FAINT
 
 
 def _of_learnt_scene(true: Emotion, sound: str | None, words: Words) -> str:

@@ -128,6 +128,20 @@ def test_clearer_words_move_more(
     assert odds(clear + more) > odds(clear)
 
 
+@given(SCORES, SCORES, st.floats(0, 1), st.floats(0, 1))
+def test_surer_words_move_a_mood_further(
+    face: EmotionScores, words: EmotionScores, sure: float, surer: float
+) -> None:
+    """The surer a caption, the further the mood lies from that of the face alone."""
+
+    def moved(confidence: float) -> float:
+        mood = blend(photo_of(face), words_of(words, confidence))
+        return sum(abs(mood.scores[emotion] - face[emotion]) for emotion in Emotion)
+
+    assume(sure < surer)
+    assert moved(surer) >= moved(sure) - 1e-6
+
+
 @given(SCORES, SCORES, UNIT, UNIT)
 def test_valence_and_energy_stay_in_the_plane(
     face: EmotionScores, words: EmotionScores, seen: float, said: float

@@ -189,6 +189,16 @@ async def test_nothing_to_read(recommender: Recommender) -> None:
         await recommender.recommend(request(), silent)
 
 
+@pytest.mark.parametrize("caption", ["สวัสดี", "12345", "🙈"])
+async def test_words_that_no_reader_understands_are_answered(
+    recommender: Recommender, caption: str
+) -> None:
+    """They leave the mood open; somebody wrote them all the same."""
+    answer = await recommender.recommend(request(caption=caption), silent)
+    assert (answer.mood.dominant, answer.mood.confidence) == (Emotion.NEUTRAL, 0)
+    assert len(answer.cards) == 5
+
+
 async def test_a_model_that_sees_describes_the_scene(recommender: Recommender) -> None:
     """It is shown the first photo without a face, in the chat's language."""
     seen = SceneReading(valence=0.9, arousal=-0.5, description="A quiet bay.", words=("serene",))

@@ -18,7 +18,8 @@ from handlers.views.captions import (
     shortened,
     visible_length,
 )
-from tests.handlers.examples import recommendation
+from recommender.models import EmotionScores
+from tests.handlers.examples import mood, recommendation
 
 ENGLISH, KOREAN = words_in("en"), words_in("ko")
 TEXTS = st.text(min_size=1, max_size=300)
@@ -35,6 +36,17 @@ def test_the_mood_lists_every_song_with_its_link() -> None:
     assert lines[3].startswith('1. <a href="https://www.youtube.com/results?search_query=')
     assert lines[3].endswith(">Title 1</a> — Artist")
     assert len(lines) == 8
+
+
+def test_an_open_mood_is_not_said_to_be_kept() -> None:
+    """Of words that tell no mood, nothing is said about staying with it."""
+    one = recommendation()
+    still = EmotionScores(neutral=1.0)
+    open_mood = mood(face=None, words=still, faces=None).model_copy(update={"confidence": 0.0})
+    lines = mood_caption(one.model_copy(update={"mood": open_mood}), ENGLISH).splitlines()
+    assert lines[0].startswith("<b>Your words leave the mood open")
+    assert lines[1] == ""
+    assert lines[2].startswith("1. <a href=")
 
 
 def test_a_card_tells_title_artist_year_reason_and_place() -> None:

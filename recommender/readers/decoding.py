@@ -55,7 +55,7 @@ def check_size(data: bytes) -> None:
     if len(data) > MAX_PHOTO_BYTES:
         raise PhotoTooLargeError(actual=len(data), limit=MAX_PHOTO_BYTES, unit="bytes")
     if not data:
-        raise DamagedPhotoError("0 bytes")
+        raise DamagedPhotoError("it is empty")
 
 
 def decode(data: bytes, *, max_side: int = WORKING_SIDE) -> UprightPhoto:

@@ -23,6 +23,9 @@ COMFORT = 1.4
 PLEASANT = 0.55
 UNPLEASANT = 0.45
 AROUSED = 0.55
+CLEARLY = 0.4
+"""Score from which anger, fear or disgust make a mood tense that is not aroused; with less, what
+the others say is as true."""
 WORN_OUT = 0.32
 """Energy below which a mood that is not sad asks for rest and not for a push."""
 DROWSY = 0.08
@@ -47,9 +50,13 @@ def resolve(mood: Mood) -> Direction:
         return Direction.MATCH
     if mood.valence > UNPLEASANT:
         return Direction.CALM if mood.energy < WORN_OUT else Direction.MATCH
-    if mood.energy >= AROUSED or mood.dominant in _TENSE:
+    if mood.energy >= AROUSED or _is_tense(mood):
         return Direction.CALM
     return Direction.CALM if _worn_out(mood) else Direction.LIFT
+
+
+def _is_tense(mood: Mood) -> bool:
+    return mood.dominant in _TENSE and mood.scores[mood.dominant] >= CLEARLY
 
 
 def _worn_out(mood: Mood) -> bool:

@@ -1,12 +1,15 @@
-"""Writes the measured tables into the model card, between two marks."""
+"""Writes the measured tables into the model card, between two marks, and draws its pictures."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from training.drawing import draw_confusion, draw_reliability
+
 CARD = Path(__file__).with_name("README.md")
 FIGURES = Path(__file__).with_name("figures.json")
+CONFUSION, RELIABILITY = "confusion.png", "calibration.png"
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 NAMES = {
     "nsmc": "NSMC, Korean film reviews",
@@ -19,16 +22,17 @@ Report = dict[str, Any]
 
 
 def write_card(report: Report, card: Path = CARD) -> None:
-    """Replace what stands between the marks; the prose around them stays."""
+    """Replace what stands between the marks, and the pictures; the prose around them stays."""
     text = card.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
     after = rest.split(END)[1]
     card.write_text(f"{before}{BEGIN}\n{tables(report)}\n{END}{after}", encoding="utf-8")
+    draw(report, card.parent)
 
 
 def tables(report: Report) -> str:
-    """Everything that was measured, as tables."""
-    parts = (_emotions, _each, _polarity, _confusion, _calibration, _quadrants)
+    """Everything that was measured."""
+    parts = (_emotions, _each, _polarity, _pictures, _quadrants)
     return "\n\n".join("\n".join(part(report)) for part in parts)
 
 
@@ -67,25 +71,28 @@ def _polarity(report: Report) -> list[str]:
     return lines
 
 
-def _confusion(report: Report) -> list[str]:
-    names = list(report["goemotions_en"]["by_emotion"])
-    lines = [f"| labelled ↓ read → | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
-    for name, row in zip(names, report["goemotions_en"]["confusion_single_label"], strict=True):
-        lines.append(f"| {name} | {' | '.join(map(str, row))} |")
-    return lines
-
-
-def _calibration(report: Report) -> list[str]:
+def _pictures(report: Report) -> list[str]:
     found = report["goemotions_en"]["calibration"]
     before, after = (found[name]["error"] for name in ("before", "after"))
-    lines = [
+    return [
+        f"![Confusion matrix of English sentences with one label]({CONFUSION})",
+        f"![Reliability of the highest score]({RELIABILITY})",
+        "",
         f"Expected calibration error of the highest score: {before:.3f} before the temperature "
-        f"({report['training']['temperature']}), {after:.3f} after it."
+        f"({report['training']['temperature']}), {after:.3f} after it.",
     ]
-    for name, part in found.items():
-        lines += ["", f"| score, {name} | sentences | among the labels |", "|---|---|---|"]
-        lines += [f"| {score:.2f} | {n} | {right:.2f} |" for n, score, right in part["bins"]]
-    return lines
+
+
+def draw(report: Report, folder: Path) -> None:
+    """Write the pictures that the tables name."""
+    english = report["goemotions_en"]
+    names, title = list(english["by_emotion"]), "GoEmotions, English, sentences with one label"
+    draw_confusion(english["confusion_single_label"], names, title, folder / CONFUSION)
+    before, after = (
+        [(score, right, n / english["sentences"]) for n, score, right in found["bins"]]
+        for found in english["calibration"].values()
+    )
+    draw_reliability(before, after, folder / RELIABILITY)
 
 
 def _quadrants(report: Report) -> list[str]:

@@ -78,6 +78,8 @@ class Example:
     weight: float = 1.0
     language: str = "en"
     """ISO 639-1 code."""
+    taught: tuple[float, ...] = ()
+    """What a larger network says of all heads but the last, each 0…1 (`teach`); empty: nothing."""
 
 
 def _one_side(labels: set[int], sides: dict[int, set[int]]) -> int:
@@ -211,6 +213,12 @@ def xed_projections(folder: Path, language: str) -> list[Example]:
             )
             examples.append(Example(f"xed_{language}", _clean(row[0]), values, language=language))
     return examples
+
+
+def xed_english(path: Path) -> list[Example]:
+    """Film subtitles in English, for larger networks to label: theirs are of another kind."""
+    unknown = (UNKNOWN,) * len(HEADS)
+    return [Example("xed_en", _clean(row[0]), unknown, weight=0.5) for row in _rows(path)]
 
 
 def chatbot(path: Path) -> list[Example]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from training.caption import corpus
 from training.caption.corpus import Example
 
 HELD_OUT = {"nsmc": 5000, "kote": 1000, "tweet_sentiment": 600}
 """The last sentences of these sets are kept apart; they have no development part."""
+ANSWERS = Path(__file__).with_name("teachers.npz")
+"""What `teach` writes: `(n, 9)` uint8, 255 for certainty, for three lists of English sentences."""
+XED_ENGLISH = "xed/AnnotatedData/en-annotated.tsv"
 PROJECTED = 10
 """One of so many translated subtitles is kept apart."""
 
@@ -32,7 +37,51 @@ class Parts:
 
 
 def load(folder: Path) -> Parts:
-    """Read every set and keep apart what tunes and what measures."""
+    """Read every set, keep apart what tunes and what measures, and add what teachers say."""
+    return taught(untaught(folder), corpus.xed_english(folder / XED_ENGLISH))
+
+
+def taught(parts: Parts, beside: list[Example]) -> Parts:
+    """The parts with the answers of `teach` about English, and the sentences `beside` them.
+
+    Raises `ValueError` when the answers are about other sentences.
+    """
+    with np.load(ANSWERS) as stored:
+        answers = {name: stored[name] / 255 for name in stored.files}
+    lists = (english_of(parts.training), english_apart(parts), beside)
+    for name, sentences in zip(("training", "apart", "beside"), lists, strict=True):
+        if len(answers[name]) != len(sentences):
+            raise ValueError(f"{ANSWERS.name} is about other sentences: run training.caption.teach")
+    # A sentence is known by itself, not by its words, which may come twice.
+    said = {
+        id(example): tuple(map(float, row))
+        for name, sentences in zip(("training", "apart", "beside"), lists, strict=True)
+        for example, row in zip(sentences, answers[name], strict=True)
+    }
+
+    def heard(examples: list[Example]) -> list[Example]:
+        return [replace(each, taught=said.get(id(each), ())) for each in examples]
+
+    return Parts(
+        heard([*parts.training, *beside]),
+        {source: heard(part) for source, part in parts.tuning.items()},
+        {source: heard(part) for source, part in parts.measuring.items()},
+    )
+
+
+def english_of(examples: list[Example]) -> list[Example]:
+    """Those in English."""
+    return [example for example in examples if example.language == "en"]
+
+
+def english_apart(parts: Parts) -> list[Example]:
+    """Those in English that are kept apart: what tunes, then what measures."""
+    groups = (parts.tuning, parts.measuring)
+    return [each for group in groups for part in group.values() for each in english_of(part)]
+
+
+def untaught(folder: Path) -> Parts:
+    """Every set, with what tunes and what measures kept apart."""
     training: list[Example] = []
     apart: BySource = {}
     for source, examples in _with_development(folder).items():

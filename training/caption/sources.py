@@ -44,7 +44,7 @@ def load(folder: Path) -> Parts:
 def taught(parts: Parts, beside: list[Example]) -> Parts:
     """The parts with the answers of `teach` about English, and the sentences `beside` them.
 
-    Raises `ValueError` when the answers are about other sentences.
+    Raises `ValueError` when the answers are about another number of sentences.
     """
     with np.load(ANSWERS) as stored:
         answers = {name: stored[name] / 255 for name in stored.files}

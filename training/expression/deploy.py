@@ -60,9 +60,9 @@ def export(deployed: DeployedNetwork, seen: Tensor, path: Path, *, names: Sequen
     """Write the ONNX file: `(n, 48, 48, 1)` float32 → `(n, 7)` probabilities, opset 17.
 
     Convolutions are done in 8 bits, with a scale for each output channel and ranges taken from
-    the faces `seen` (uint8): a quarter of the time, and of the size. Kernels use 7 of the bits, for
-    processors without VNNI add two products in 16 bits. The temperature and the `names` of the
-    networks' runs are metadata.
+    the faces `seen` (uint8): a third of the time, and a quarter of the size. Kernels use 7 of the
+    bits, for processors without VNNI add two products in 16 bits. The temperature and the `names`
+    of the networks' runs are metadata.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:

@@ -9,9 +9,11 @@ from recommender.models import Emotion
 from recommender.readers.words.finding import Found
 from recommender.readers.words.lexicon import (
     AMUSEMENT,
+    COSY,
     CRAZE,
     DELIGHT,
     DESPAIR,
+    DISGUST,
     EVENT,
     LONELINESS,
     LOSS,
@@ -55,6 +57,8 @@ def in_company(words: list[Found]) -> list[Found]:
     cues = {found.cue for found in words if not found.negated}
     if DESPAIR in cues:
         return [found for found in words if found.cue.valence < 0]
+    if DISGUST in cues:
+        words = [found for found in words if found.cue is not COSY]
     if cues & {TRIUMPH, EVENT}:
         words = [found for found in words if found.cue is not PRESSURE]
     if cues & {LOSS, LONELINESS}:

@@ -52,8 +52,9 @@ ENGLISH: dict[Cue, str] = {
         best_thing best_weekend best_summer on_fire crushed_it slayed slay made_the_team
         bff_reunion reunited obsessed psyched giddy buzzing elated scholarship got_my_license
         got_my_licence got_into_college got_engaged tied_the_knot finish_line my_license
-        my_licence driving_test driver's_license drivers_license sold_my raise bonus paid_off
-        debt_free cancer_free sober all_clear in_remission survived finished_my finished_it
+        my_licence driver's_license drivers_license sold_my got_a_raise got_my_bonus paid_off
+        debt_free cancer_free days_sober months_sober years_sober all_clear in_remission
+        survived finished_my finished_it
         exam_done exams_done homework_done monday_motivation approved finally_done
         done_with_exams done_with_finals exams_are_over school's_out schools_out
         last_day_of_school officially signed published featured viral went_viral he_texted_back
@@ -125,11 +126,13 @@ ENGLISH: dict[Cue, str] = {
         lol lmao lmfao rofl haha hahaha hehe hilarious funny laughing laugh laughed
           xd""",
     CONTENT: """
+        doesn't_get_better can't_get_better can't_get_any_better nothing_could_be_better
         could_be_worse could_be_so_much_worse can't_complain cant_complain not_too_shabby
         not_too_bad""",
     DELIGHT: """
         happy_tears tears_of_joy tears_of_happiness tears_of_laughter crying_laughing
         dying_laughing dead_laughing dying_of_laughter died_laughing died_of_laughter
+        crying_with_joy crying_of_joy crying_from_joy cried_with_joy cry_of_joy
         crying_with_laughter crying_of_laughter happy_crying happy_cry laughed_so_hard
         laughing_so_hard laughing_too_hard""",
     SLEEPLESS: """
@@ -265,8 +268,8 @@ ENGLISH: dict[Cue, str] = {
         no_money can't_afford cant_afford overdraft drowning suffocating suffocate trapped
         cornered jumpy on_my_nerves agitated in_over_my_head flustered breaking_point
         at_my_limit tight_chest chest_tight
-        too_much_to_do too_little_time so_little_time so_much_pressure too_much_pressure
-        pressure""",
+        stomach_hurts too_much_to_do too_little_time so_little_time so_much_pressure
+        too_much_pressure pressure""",
     PRESSURE: """
         exam exams midterm midterms finals test_tomorrow quiz interview presentation thesis
         dissertation due_tomorrow due_tonight due_today boss traffic stuck_in late_for dentist
@@ -276,7 +279,7 @@ ENGLISH: dict[Cue, str] = {
         meeting_with_my_boss performance_review rent_is_due eviction parking_ticket flat_tire
         tow_truck missed_my_flight missed_the_bus missed_my_train delayed flight_cancelled
         flight_delayed overslept late_again on_my_plate
-        homework assignments""",
+        homework assignments driving_test""",
     FEAR: """
         scared scary afraid terrified terrifying fear frightened frightening creepy horror
         nightmare nightmares spooked creeped_out scare scares spooky fearful petrified horrified

@@ -21,7 +21,7 @@ from recommender.readers.words.lexicon import (
 )
 from recommender.readers.words.ngrams import NEGATED_WORDS, ends_clause, negates, tokens
 from recommender.readers.words.stems import KOREAN, UNDENIED
-from recommender.readers.words.text import Text
+from recommender.readers.words.text import Text, normalise
 
 FLIPPED = 0.6
 """How much of its valence a negated feeling keeps ("not bad" is less than "good")."""
@@ -34,7 +34,8 @@ UNREAL = frozenset(
 """Entries that tell of what is not: a pleasant feeling after them is one that somebody lacks."""
 
 _NO_NEGATION = re.compile(
-    r"\bnever (?:been|felt|had|seen|looked)\b|\b(?:ca|could)n't (?:stop|help|be|ask for)\b"
+    r"\bnever (?:been|felt|had|seen|looked)\b"
+    r"|\b(?:ca|could)(?:n't|n?not| not) (?:stop|help|be|ask for)\b"
     r"|\bcant stop\b|\bnot (?:only|gonna lie)\b|\bno (?:doubt|joke)\b"
     r"|(?:^|(?<=[.!?,] ))(?:is|are|was|does|do|ai)n'?t (?:it|this|that|life|he|she|they|we|you)\b"
 )
@@ -100,6 +101,11 @@ def is_entry(word: str) -> bool:
 def names_feeling(word: str) -> bool:
     """Whether an English word is an entry by itself, drawn out or not ("happyy")."""
     return word in _english_entries() or _squeeze(word) in _squeezed_entries()
+
+
+def tells_feeling(phrase: str) -> bool:
+    """Whether an English phrase holds an entry."""
+    return any(True for _ in english(normalise(phrase)))
 
 
 def english(text: Text) -> Iterator[Found]:

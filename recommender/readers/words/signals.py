@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recommender.models import Emotion
 from recommender.readers.words.cues import Evidence, evidence
-from recommender.readers.words.finding import is_entry, names_feeling
+from recommender.readers.words.finding import is_entry, names_feeling, tells_feeling
 from recommender.readers.words.foreign import known_share
 from recommender.readers.words.language import LEARNT, language_of, script_shares
 from recommender.readers.words.model import CaptionModel, Logits, length_of
@@ -68,7 +68,9 @@ class Signals:
 
 def signals_of(model: CaptionModel, caption: str) -> Signals:
     """Everything that the reading of a text is made from."""
-    text = normalise(taken_apart(caption, lambda word: model.knows(word) or is_entry(word)))
+    text = normalise(
+        taken_apart(caption, lambda word: model.knows(word) or is_entry(word), tells_feeling)
+    )
     begin = text.plain[:LANGUAGE_READ]
     known = _known(model, begin)
     language = language_of(text.plain, known=known, letters=model.languages(begin))

@@ -15,13 +15,17 @@ SHORT_WORDS = frozenset(_SHORT.split())
 _TAG = re.compile(r"#([a-z]{5,})(?![\w'])")
 
 
-def taken_apart(caption: str, knows: Callable[[str], bool]) -> str:
-    """The caption with spaces in the tags that consist of English words which `knows` knows."""
+def taken_apart(caption: str, knows: Callable[[str], bool], tells: Callable[[str], bool]) -> str:
+    """The caption with spaces in the tags that consist of English words which `knows` knows.
+
+    Only what then `tells` a feeling is taken apart: a "#nofilter" is no complaint.
+    """
     if "#" not in caption:
         return caption
 
     def spaced(match: re.Match[str]) -> str:
-        return " ".join(_words(match[1], knows))
+        words = " ".join(_words(match[1], knows))
+        return words if tells(words) else match[0]
 
     return _TAG.sub(spaced, caption, count=TAGS)
 

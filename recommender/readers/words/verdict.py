@@ -37,6 +37,8 @@ HALF = 0.5
 """Share of everyday life from which what is pleasant is, unless the model speaks against it."""
 REVIEW = 0.3
 """Share of everyday life below which a text is rather a review."""
+TORN = 0.15
+"""Share of everyday life below which what names both sides is a review of both."""
 VERY = 1.5
 """What "very" makes of the log-odds of pleasant."""
 NAMED_SHARE = 2 / 3
@@ -93,7 +95,7 @@ def is_mixed(signals: Signals) -> bool:
     found = signals.found
     sides = found.emotions[HAPPY], unpleasant(found)
     both = min(sides) >= HINTED and max(sides) >= NAMED
-    return both and is_outright(signals) and not found.bitter and signals.own_day >= REVIEW
+    return both and is_outright(signals) and not found.bitter and signals.own_day >= TORN
 
 
 def mixed(scores: EmotionScores, found: Evidence) -> EmotionScores:

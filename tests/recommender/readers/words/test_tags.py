@@ -4,7 +4,14 @@ import pytest
 
 from recommender.readers.words.tags import LONGEST, taken_apart
 
-WORDS = frozenset({"love", "life", "not", "sad", "notes", "ad", "tired", "lov", "elife"})
+WORDS = frozenset(
+    {"love", "life", "not", "sad", "notes", "ad", "tired", "lov", "elife", "filter", "foo", "die"}
+)
+
+
+def tells(phrase: str) -> bool:
+    """Whether one of three feelings is named."""
+    return not {"love", "sad", "tired"}.isdisjoint(phrase.split())
 
 
 @pytest.mark.parametrize(
@@ -12,7 +19,7 @@ WORDS = frozenset({"love", "life", "not", "sad", "notes", "ad", "tired", "lov", 
     [
         ("#ilovemylife", "i love my life"),
         ("today #notsad.", "today not sad."),
-        ("#notes", "notes"),
+        ("#notes", "#notes"),
         ("#sotired and #lovelife", "so tired and love life"),
         ("#SoTired", "#SoTired"),
         ("love life", "love life"),
@@ -22,10 +29,10 @@ WORDS = frozenset({"love", "life", "not", "sad", "notes", "ad", "tired", "lov", 
 )
 def test_takes_known_words_apart(caption: str, read: str) -> None:
     """The fewest words that are known; capitals and other scripts are split elsewhere."""
-    assert taken_apart(caption, WORDS.__contains__) == read
+    assert taken_apart(caption, WORDS.__contains__, tells) == read
 
 
-@pytest.mark.parametrize("tag", ["qwertyuiop", "lovexx", "love" * LONGEST])
+@pytest.mark.parametrize("tag", ["qwertyuiop", "lovexx", "love" * LONGEST, "notfilter", "foodie"])
 def test_leaves_other_tags_whole(tag: str) -> None:
-    """A tag with an unknown part, or a very long one, stays as it is."""
-    assert taken_apart(f"#{tag}", WORDS.__contains__) == tag
+    """A tag with an unknown part, a very long one, or one that names no feeling stays as it is."""
+    assert taken_apart(f"#{tag}", WORDS.__contains__, tells) == f"#{tag}"

@@ -56,13 +56,41 @@ def test_valence_and_emotion_lie_on_one_side(caption: str) -> None:
 
 @pytest.mark.parametrize(
     "caption",
-    ["기쁘면서도 슬퍼", "happy but also a bit sad", "happy :(", "happy 😢", "행복하지만 피곤해"],
+    [
+        "기쁘면서도 슬퍼",
+        "기쁘기도 하고 슬프기도 하고",
+        "happy but also a bit sad",
+        "happy :(",
+        "happy 😢",
+        "행복하지만 피곤해",
+    ],
 )
 def test_mixed_feelings_stay_mixed(caption: str) -> None:
     """Both feelings are told, and neither has all of the valence."""
     reading = read_caption(caption)
     assert min(reading.scores.happy, reading.scores.sad) > 0.2
     assert abs(reading.valence) < 0.55
+
+
+@pytest.mark.parametrize("caption", ["괜찮은 척하는 중", "smiling through it"])
+def test_a_face_that_is_put_on_is_sad(caption: str) -> None:
+    """Who says that a smile hides something is not merry."""
+    reading = read_caption(caption)
+    assert reading.scores.dominant is Emotion.SAD
+    assert reading.valence < -0.2
+
+
+def test_a_test_that_is_to_come_is_no_triumph() -> None:
+    """A driving test worries before, and is a joy when passed."""
+    before, passed = "nervous about my driving test tomorrow", "passed my driving test!"
+    assert read_caption(before).valence < -0.2
+    assert read_caption(passed).valence > 0.2
+
+
+@pytest.mark.parametrize("caption", ["#nofilter", "#foodie #seoul", "#nofilter #summer"])
+def test_a_tag_without_a_feeling_is_no_complaint(caption: str) -> None:
+    """It is not taken apart into words that happen to be in it."""
+    assert read_caption(caption).valence > -0.1
 
 
 def test_what_is_so_now_outweighs_what_was() -> None:

@@ -213,7 +213,7 @@ class Recommender:
             return None
         await progress(Stage.READING_WORDS)
         reading = await self.captions.read(caption)
-        return reading if reading.confidence > 0 or says_something(caption) else None
+        return reading if reading.confidence > 0 or _says_something(caption) else None
 
     async def _blend(
         self, request: Request, photo: PhotoReading | None, words: CaptionReading | None
@@ -281,7 +281,7 @@ class Recommender:
         )
 
 
-def says_something(text: str) -> bool:
+def _says_something(text: str) -> bool:
     """Whether a text has letters, numbers or emoji: "…" says nothing, and nothing is not calm.
 
     What no reader understands is still something that a person wrote: it is answered as an even

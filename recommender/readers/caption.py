@@ -32,19 +32,6 @@ from recommender.readers.words.verdict import (
     within_what_is_said,
 )
 
-__all__ = [
-    "GROUP_OF",
-    "HashedCaptionReader",
-    "Signals",
-    "polarity_features",
-    "read_caption",
-    "read_with",
-    "scores_of",
-    "signals_of",
-    "spoken_for",
-    "warm_up",
-]
-
 UNTAUGHT_EMOTION = 2.2
 """Log-odds that one plain entry adds to its emotion where the model was taught nothing."""
 EXCLAIMED_EMOTION = 4.0

@@ -29,7 +29,7 @@ print(kept - resident())
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="others keep nothing")
 def test_freed_memory_goes_back() -> None:
     """Forty megabytes that were freed leave the process."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 — our own code
         [sys.executable, "-c", HOLD_AND_GIVE_BACK],
         capture_output=True,
         check=True,

@@ -211,7 +211,7 @@ async def test_a_model_that_cannot_see_costs_only_its_words(recommender: Recomme
     """Colour and light answer instead."""
     blind = with_describer(recommender, Describer(None))
     answer = await blind.recommend(request(b"beach"), silent)
-    assert answer.mood.scene == PHOTOS.readings[b"beach"].scene  # type: ignore[union-attr]
+    assert answer.mood.scene == PHOTOS.readings[b"beach"].scene  # type: ignore[union-attr]  # no error
 
 
 async def test_faces_are_never_shown_to_a_model(recommender: Recommender) -> None:

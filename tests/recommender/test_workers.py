@@ -58,9 +58,9 @@ def blocked_signals(task: str) -> set[signal.Signals]:
 async def print_blocked_signals() -> None:
     """Print whether SIGINT is blocked in a process's first worker and in its own threads."""
     async with ProcessWorkers(1) as workers:
-        print(signal.SIGINT in await workers.run(blocked_signals, "self"))  # noqa: T201
+        print(signal.SIGINT in await workers.run(blocked_signals, "self"))  # noqa: T201 — read by the test
         threads = [asyncio.to_thread(blocked_signals, "thread-self") for _ in range(8)]
-        print(any(signal.SIGINT in mask for mask in await asyncio.gather(*threads)))  # noqa: T201
+        print(any(signal.SIGINT in mask for mask in await asyncio.gather(*threads)))  # noqa: T201 — read by the test
 
 
 def is_running(pid: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,27 +47,32 @@ def taught(parts: Parts, beside: list[Example]) -> Parts:
 
     Raises `ValueError` when the answers are about another number of sentences.
     """
-    with np.load(ANSWERS) as stored:
-        answers = {name: stored[name] / 255 for name in stored.files}
-    lists = (english_of(parts.training), english_apart(parts), beside)
-    for name, sentences in zip(("training", "apart", "beside"), lists, strict=True):
-        if len(answers[name]) != len(sentences):
-            raise ValueError(f"{ANSWERS.name} is about other sentences: run training.caption.teach")
-    # A sentence is known by itself, not by its words, which may come twice.
-    said = {
-        id(example): tuple(map(float, row))
-        for name, sentences in zip(("training", "apart", "beside"), lists, strict=True)
-        for example, row in zip(sentences, answers[name], strict=True)
+    lists = {
+        "training": english_of(parts.training),
+        "apart": english_apart(parts),
+        "beside": beside,
     }
-
-    def heard(examples: list[Example]) -> list[Example]:
-        return [replace(each, taught=said.get(id(each), ())) for each in examples]
-
+    with np.load(ANSWERS) as stored:
+        answers = {name: (stored[name] / 255).tolist() for name in lists}
+    if any(len(answers[name]) != len(sentences) for name, sentences in lists.items()):
+        raise ValueError(f"{ANSWERS.name} is about other sentences: run training.caption.teach")
+    apart = iter(answers["apart"])
     return Parts(
-        heard([*parts.training, *beside]),
-        {source: heard(part) for source, part in parts.tuning.items()},
-        {source: heard(part) for source, part in parts.measuring.items()},
+        [
+            *_heard(parts.training, iter(answers["training"])),
+            *_heard(beside, iter(answers["beside"])),
+        ],
+        {source: _heard(part, apart) for source, part in parts.tuning.items()},
+        {source: _heard(part, apart) for source, part in parts.measuring.items()},
     )
+
+
+def _heard(examples: list[Example], answers: Iterator[list[float]]) -> list[Example]:
+    """The examples, those in English with the next answers."""
+    return [
+        replace(each, taught=tuple(next(answers))) if each.language == "en" else each
+        for each in examples
+    ]
 
 
 def english_of(examples: list[Example]) -> list[Example]:

@@ -105,7 +105,7 @@ def fine_tuned(rows: Rows, examples: Sequence[Example], device: torch.device) ->
                 logits = reader(*padded([rows[at] for at in chosen], device))
             loss = loss_of(logits.float(), wanted)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             cycle.step()

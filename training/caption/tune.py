@@ -15,8 +15,9 @@ from scipy.optimize import minimize
 from sklearn.metrics import f1_score
 
 from recommender.models import CaptionReading
-from recommender.readers.caption import GROUP_OF, polarity_features, read_with, signals_of
+from recommender.readers.caption import read_with
 from recommender.readers.words.model import GROUPS, CaptionModel
+from recommender.readers.words.signals import GROUP_OF, polarity_features, signals_of
 from training.caption.corpus import EMOTIONS, UNKNOWN, Example
 from training.caption.heads import group_of
 from training.caption.matrix import Floats

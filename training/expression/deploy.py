@@ -43,7 +43,7 @@ def calibrated(networks: Sequence[nn.Module], faces: Tensor, classes: Tensor) ->
     return DeployedNetwork(networks, lift, fit_temperature(logits, classes))
 
 
-class _Seen(CalibrationDataReader):  # type: ignore[misc]
+class _Seen(CalibrationDataReader):
     """Hands faces to the quantiser as DeepFace would."""
 
     def __init__(self, faces: Tensor) -> None:

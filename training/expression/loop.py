@@ -176,7 +176,7 @@ class Trainer:
             logits = self.compiled(mixed)
         loss = functional.cross_entropy(logits.float(), wanted)
         self.optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimiser.step()
         self.average.update()

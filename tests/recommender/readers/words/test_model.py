@@ -44,7 +44,7 @@ def test_reading_needs_neither_torch_nor_scikit_learn() -> None:
         "import sys; from recommender.readers.caption import read_caption; read_caption('hello');"
         "sys.exit(bool({'torch', 'sklearn', 'scipy'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)  # noqa: S603 — our own code
     assert done.returncode == 0
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from recommender.readers.loading import Detector
+
+LookupName = Literal["deezer", "itunes", "musicbrainz"]
 
 
 class Settings(BaseSettings):
@@ -31,6 +33,8 @@ class Settings(BaseSettings):
     """Where its files are; ends in `/file/bot`."""
     allowed_chat_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Chats that are answered, separated by commas; empty: all."""
+    admin_chat_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    """Chats that may ask what language models cost (`/usage`), separated by commas."""
     database_url: str = "sqlite:///data/selfie-dj.sqlite3"
     """SQLAlchemy address of the database."""
     openai_api_key: SecretStr | None = None
@@ -41,8 +45,20 @@ class Settings(BaseSettings):
     """The language model."""
     openai_timeout_s: Annotated[float, Field(gt=0)] = 12.0
     """How long one choice may take, in seconds."""
+    llm_daily_tokens_per_chat: Annotated[int, Field(ge=0)] = 100_000
+    """Tokens of the language model that one chat may use a day (UTC); 0: as many as it likes."""
+    llm_daily_tokens: Annotated[int, Field(ge=0)] = 2_000_000
+    """Tokens that all chats together may use a day (UTC); 0: as many as they like."""
     llm_vision: bool = False
     """Whether photos without a face are shown to the language model: `on` or `off`."""
+    song_lookup: Annotated[tuple[LookupName, ...], NoDecode] = get_args(LookupName)
+    """Services that are asked for covers and previews, in this order; `off`: none."""
+    deezer_base_url: str = "https://api.deezer.com"
+    """Where Deezer's API is."""
+    itunes_base_url: str = "https://itunes.apple.com"
+    """Where the iTunes Search API is."""
+    musicbrainz_base_url: str = "https://musicbrainz.org/ws/2"
+    """Where MusicBrainz's web service is."""
     expression_weights: Literal["own", "stock"] = "own"
     """Whose expression network DeepFace uses: the shipped one, or DeepFace's (downloaded)."""
     face_detector: Detector = "opencv"
@@ -54,7 +70,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """The least severe messages that are logged."""
 
-    @field_validator("allowed_chat_ids", mode="before")
+    @field_validator("allowed_chat_ids", "admin_chat_ids", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -63,6 +79,21 @@ class Settings(BaseSettings):
                 raise ValueError("must be numbers separated by commas")
             return frozenset(map(int, parts))
         return value
+
+    @field_validator("song_lookup", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        if isinstance(value, str):
+            names = value.replace(",", " ").lower().split()
+            return () if names == ["off"] else tuple(dict.fromkeys(names))
+        return value
+
+    @field_validator("deezer_base_url", "itunes_base_url", "musicbrainz_base_url")
+    @classmethod
+    def _is_service(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")) or not urlsplit(value).hostname:
+            raise ValueError("must begin with http:// or https:// and a host")
+        return value.rstrip("/")
 
     @field_validator("log_level", mode="before")
     @classmethod

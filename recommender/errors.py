@@ -12,9 +12,12 @@
     ├── DescriptionError           no model said what a picture shows
     ├── SelectionError             no usable choice of songs
     │   ├── ModelUnavailableError  no answer: time-out, refusal of service, no connection
+    │   │   ├── ModelPausedError   not asked: it failed too often just now
+    │   │   └── TokensSpentError   not asked: the tokens of the day are used up
     │   └── ModelAnswerError       an answer, but not one we can use
     │       └── TooFewSongsError   some of its songs can be used, the rest are missing
     ├── StoreError                 a store of ours failed; the storage derives its errors from it
+    ├── LookupFailedError          a source gave no answer, or not one that we understand
     └── CatalogueError             the catalogue cannot be loaded
 
 Messages are for the log; the words for a chat live in `handlers/`.
@@ -87,6 +90,14 @@ class ModelUnavailableError(SelectionError):
     """No answer: time-out, refusal of service, no connection."""
 
 
+class ModelPausedError(ModelUnavailableError):
+    """The model was not asked, because it failed too often just now."""
+
+
+class TokensSpentError(ModelUnavailableError):
+    """The model was not asked, because the tokens of the day are used up."""
+
+
 class ModelAnswerError(SelectionError):
     """An answer, but not one we can use: refusal, wrong form, too few songs."""
 
@@ -107,6 +118,10 @@ class TooFewSongsError(ModelAnswerError):
 
 class StoreError(RecommenderError):
     """A store of ours failed: it cannot be reached, or refuses what it is given."""
+
+
+class LookupFailedError(RecommenderError):
+    """A lookup source gave no answer in time, or not one that we understand."""
 
 
 class CatalogueError(RecommenderError):

@@ -6,7 +6,8 @@ implementation passes.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
 from recommender.models import (
@@ -14,7 +15,10 @@ from recommender.models import (
     ChatSettings,
     Correction,
     Direction,
+    Feedback,
+    Found,
     Mood,
+    Opinion,
     PhotoReading,
     Point,
     Recommendation,
@@ -23,6 +27,9 @@ from recommender.models import (
     SelectionRequest,
     Song,
     Stage,
+    Taste,
+    TokenUse,
+    Wanted,
 )
 
 P = ParamSpec("P")
@@ -81,6 +88,9 @@ class Catalogue(Protocol):
     def __len__(self) -> int:
         """How many distinct songs there are."""
 
+    def song(self, song_id: str) -> Song | None:
+        """The song with this id; None when the catalogue has none."""
+
     def candidates(
         self,
         path: Sequence[Point],
@@ -89,11 +99,62 @@ class Catalogue(Protocol):
         avoid: frozenset[str] = frozenset(),
         languages: Sequence[str] = (),
         seed: int = 0,
+        explicit: bool = False,
+        taste: Taste | None = None,
     ) -> tuple[Song, ...]:
-        """At most `count` songs near the targets of the path, at most one of each artist.
+        """At most `count` songs near the targets of the path, no artist twice.
 
-        MUST NOT give a song whose `song_id` is in `avoid`. Songs in one of `languages` are
-        preferred (none named: all alike). The same arguments MUST give the same songs.
+        MUST NOT give a song whose `song_id` is in `avoid` or that the taste dislikes, nor an
+        explicit one unless `explicit` is true. Songs in one of `languages` are preferred (none
+        named: all alike). The same arguments MUST give the same songs.
+        """
+
+
+class SongLookup(Protocol):
+    """Asks services outside for songs."""
+
+    async def find(self, wanted: Sequence[Wanted]) -> tuple[Found | None, ...]:
+        """What is known of each song, all of them asked for at once.
+
+        None for a song that nobody knows, and for one whose answer is late: MUST NOT take longer
+        than its own time limit, MUST NOT give another song or another version of it, and MUST NOT
+        raise anything but `asyncio.CancelledError`.
+        """
+
+
+class LookupCache(Protocol):
+    """Answers of lookup sources, kept for a while."""
+
+    async def get(
+        self, source: str, keys: Collection[str], *, now: datetime
+    ) -> Mapping[str, Found | None]:
+        """What a source said of these songs (`titles.song_id`), as far as it still holds.
+
+        None for a song that the source does not know. Found holds 30 days, not found 1 day.
+        """
+
+    async def put(self, source: str, key: str, found: Found | None, *, now: datetime) -> None:
+        """Keep an answer; it replaces an earlier one."""
+
+
+class Covers(Protocol):
+    """Fetches cover pictures."""
+
+    async def fetch(self, address: str) -> bytes | None:
+        """An encoded picture of at most 5 MB.
+
+        None when there is none to be had in time, or its address is not one that a source is known
+        to use. MUST NOT raise anything but `asyncio.CancelledError`.
+        """
+
+
+class Previews(Protocol):
+    """Fetches 30 s of songs."""
+
+    async def fetch(self, song: Song) -> bytes | None:
+        """An MP3 or AAC file of at most 5 MB; None when there is none to be had in time.
+
+        MUST NOT raise anything but `asyncio.CancelledError`.
         """
 
 
@@ -103,9 +164,9 @@ class Selector(Protocol):
     async def select(self, request: SelectionRequest) -> Selection:
         """Choose one candidate for each target of the path.
 
-        Every song MUST be one of the candidates, none twice. MUST raise a `SelectionError` when
-        it cannot, as with fewer candidates than targets; MUST NOT take longer than its own time
-        limit.
+        Every song MUST be one of the candidates, none twice; proposals are no songs yet. MUST raise
+        a `SelectionError` when it cannot, as with fewer candidates than targets; MUST NOT take
+        longer than its own time limit.
         """
 
 
@@ -159,6 +220,23 @@ class Recommendations(Protocol):
     async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
         """The songs of the newest cards of the chat, newest first, each once."""
 
+    async def give_feedback(
+        self,
+        chat_id: int,
+        recommendation_id: int,
+        position: int,
+        feedback: Feedback | None,
+        *,
+        now: datetime,
+    ) -> Recommendation | None:
+        """Keep what the chat says of a card (None: nothing any more); how it stands then.
+
+        None when the chat has no such card.
+        """
+
+    async def opinions(self, chat_id: int, limit: int = 200) -> tuple[Opinion, ...]:
+        """What the chat said of its songs, newest first, the newest word on each song."""
+
 
 class Chats(Protocol):
     """What chats prefer."""
@@ -201,3 +279,45 @@ class Pictures(Protocol):
 
     async def save(self, recommendation_id: int, page: int, file_id: str) -> None:
         """Remember the `file_id` of a page; a second one replaces the first."""
+
+
+class PreviewIds(Protocol):
+    """Telegram's ids of previews that were sent before, so that none is fetched twice."""
+
+    async def find(self, song_id: str) -> str | None:
+        """The `file_id` of a song's preview; None when it was never sent."""
+
+    async def save(self, song_id: str, file_id: str) -> None:
+        """Remember the `file_id` of a preview; a second one replaces the first."""
+
+
+class Usage(Protocol):
+    """What language models cost."""
+
+    async def add(self, use: TokenUse) -> None:
+        """Keep the tokens of one call."""
+
+    async def spent(self, *, since: datetime, chat_id: int | None = None) -> int:
+        """Tokens spent since a moment, by one chat or (None) by all together."""
+
+    async def by_chat(self, *, since: datetime, limit: int = 10) -> tuple[tuple[int, int], ...]:
+        """The chats that spent most since a moment, each with its tokens, the greatest first."""
+
+    async def calls(self, *, since: datetime) -> int:
+        """How many calls there were since a moment."""
+
+    async def first_told(self, chat_id: int, *, day: str) -> bool:
+        """Whether the chat was not yet told on this day (`2026-11-27`) that its tokens are spent.
+
+        True once for each chat and day, also when two ask at the same time.
+        """
+
+
+class OwnSongs(Protocol):
+    """The songs that an operator added to the catalogue."""
+
+    async def all(self) -> tuple[Song, ...]:
+        """All of them, in the order of their ids."""
+
+    async def add(self, songs: Sequence[Song]) -> None:
+        """Keep songs; one with an id that is there already replaces it."""

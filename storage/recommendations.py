@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, and_, delete, func, select
+from datetime import datetime
+
+from sqlalchemy import Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import joinedload, selectinload
 
-from recommender.models import Recommendation, Song
+from recommender.models import Feedback, Opinion, Recommendation, Song
 from storage.engine import for_writing
 from storage.tables import CardRow, MoodRow, RecommendationRow, SongRow
 from storage.translation import translated
@@ -96,6 +98,48 @@ class RecommendationRepository:
                 rows = await session.scalars(_newest_songs(chat_id).limit(limit))
                 return tuple(Song.model_validate(row, from_attributes=True) for row in rows)
 
+    async def give_feedback(
+        self,
+        chat_id: int,
+        recommendation_id: int,
+        position: int,
+        feedback: Feedback | None,
+        *,
+        now: datetime,
+    ) -> Recommendation | None:
+        """Keep what the chat says of a card (None: nothing any more); how it stands then.
+
+        None when the chat has no such card.
+        """
+        if not 0 < recommendation_id <= MAX_ID:
+            return None
+        owned = select(RecommendationRow.recommendation_id).where(
+            RecommendationRow.chat_id == chat_id,
+            RecommendationRow.recommendation_id == recommendation_id,
+        )
+        said = (
+            update(CardRow)
+            .where(CardRow.recommendation_id.in_(owned), CardRow.position == position)
+            .values(feedback=feedback, feedback_at=now if feedback else None)
+            .returning(CardRow.position)
+        )
+        with translated():
+            async with self._writing.begin() as session:
+                if (await session.execute(said)).scalar_one_or_none() is None:
+                    return None
+        return await self.get(chat_id, recommendation_id)
+
+    async def opinions(self, chat_id: int, limit: int = 200) -> tuple[Opinion, ...]:
+        """What the chat said of its songs, newest first, the newest word on each song."""
+        with translated():
+            async with self._reading() as session:
+                rows = (await session.execute(_said(chat_id).limit(limit))).all()
+        newest: dict[str, Opinion] = {}
+        for song, feedback, at in rows:
+            opinion = {"song": song, "feedback": feedback, "at": at}
+            newest.setdefault(song.song_id, Opinion.model_validate(opinion, from_attributes=True))
+        return tuple(newest.values())
+
     async def _store(self, session: AsyncSession, recommendation: Recommendation) -> Recommendation:
         row = _row(recommendation)
         if recommendation.cards:
@@ -150,6 +194,17 @@ def _newest_songs(chat_id: int) -> Select[SongRow]:
     )
 
 
+def _said(chat_id: int) -> Select[SongRow, str | None, datetime | None]:
+    """The songs of a chat with what it said of them and when, newest first."""
+    return (
+        select(SongRow, CardRow.feedback, CardRow.feedback_at)
+        .join(CardRow, CardRow.song_id == SongRow.song_id)
+        .join(RecommendationRow, RecommendationRow.recommendation_id == CardRow.recommendation_id)
+        .where(RecommendationRow.chat_id == chat_id, CardRow.feedback.is_not(None))
+        .order_by(CardRow.feedback_at.desc(), CardRow.recommendation_id.desc())
+    )
+
+
 def _row(recommendation: Recommendation) -> RecommendationRow:
     mood = recommendation.mood.model_dump(mode="json")
     return RecommendationRow(
@@ -161,6 +216,8 @@ def _row(recommendation: Recommendation) -> RecommendationRow:
         direction=recommendation.direction.value,
         path=[point.model_dump() for point in recommendation.path],
         selected_by=recommendation.selected_by,
+        like=recommendation.like,
+        notice=recommendation.notice,
         mood=MoodRow(**mood, caption=recommendation.caption),
         cards=[
             CardRow(
@@ -168,6 +225,7 @@ def _row(recommendation: Recommendation) -> RecommendationRow:
                 song_id=card.song.song_id,
                 reason=card.reason,
                 feedback=card.feedback,
+                feedback_at=recommendation.created_at if card.feedback else None,
             )
             for card in recommendation.cards
         ],

@@ -2,6 +2,11 @@
 
     settings                    what a chat prefers
     corrections                 what a person in a chat said about our readings
+    token_uses                  what each call of a language model cost
+    told                        on which days a chat was told that its tokens are spent
+    own_songs                   what the operator added to the catalogue
+    lookups                     what sources outside know of songs, for a while
+    previews                    Telegram's ids of previews that were sent
     recommendations             one for each answer to a chat
     ├── moods                   what was read, never the photo
     ├── cards ──> songs         the songs of the answer, in order
@@ -15,7 +20,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Double, ForeignKey, Index, MetaData, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Double,
+    ForeignKey,
+    Index,
+    MetaData,
+    Text,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeEngine
 
@@ -27,6 +41,12 @@ Scores = dict[str, float]
 
 def _within(column: str, low: int, high: int) -> CheckConstraint:
     return CheckConstraint(f"{column} >= {low} AND {column} <= {high}", name=f"{column}_range")
+
+
+# Columns that came later have a default in the database: SQLite can take one away only by copying
+# the table, and dropping the old one would take rows of others along.
+_NONE_YET = text("'[]'")
+_NO = text("FALSE")
 
 
 class Base(DeclarativeBase):
@@ -47,6 +67,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime(),
         dict[str, float]: JsonValue,
         dict[str, str]: JsonValue,
+        list[str]: JsonValue,
         list[dict[str, float]]: JsonValue,
         dict[str, Any]: JsonValue,
         list[dict[str, Any]]: JsonValue,
@@ -63,6 +84,8 @@ class SettingsRow(Base):
     language: Mapped[str]
     direction: Mapped[str]
     card_count: Mapped[int]
+    song_languages: Mapped[list[str]] = mapped_column(server_default=_NONE_YET)
+    explicit: Mapped[bool] = mapped_column(server_default=_NO)
 
 
 class CorrectionRow(Base):
@@ -80,6 +103,75 @@ class CorrectionRow(Base):
     times: Mapped[int]
 
 
+class TokenUseRow(Base):
+    """What one call of a language model cost."""
+
+    __tablename__ = "token_uses"
+    __table_args__ = (
+        Index(None, "at"),
+        Index(None, "chat_id", "at"),
+        CheckConstraint("prompt_tokens >= 0", name="prompt_tokens_range"),
+        CheckConstraint("completion_tokens >= 0", name="completion_tokens_range"),
+    )
+
+    use_id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+    model: Mapped[str]
+    prompt_tokens: Mapped[int]
+    completion_tokens: Mapped[int]
+
+
+class ToldRow(Base):
+    """A day on which a chat was told that its tokens are spent."""
+
+    __tablename__ = "told"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    day: Mapped[str] = mapped_column(primary_key=True)
+
+
+class OwnSongRow(Base):
+    """A song that the operator added to the catalogue."""
+
+    __tablename__ = "own_songs"
+    __table_args__ = (_within("valence", 0, 1), _within("energy", 0, 1))
+
+    song_id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    artist: Mapped[str]
+    artists: Mapped[list[str]]
+    year: Mapped[int | None]
+    language: Mapped[str]
+    valence: Mapped[float]
+    energy: Mapped[float]
+    genres: Mapped[list[str]]
+    explicit: Mapped[bool]
+    spotify_id: Mapped[str | None]
+    youtube_id: Mapped[str | None]
+
+
+class LookupRow(Base):
+    """What a source outside answered about a song."""
+
+    __tablename__ = "lookups"
+
+    source: Mapped[str] = mapped_column(primary_key=True)
+    # A key of ours, not of `songs`: a song that a model proposed is looked up before it is kept.
+    song_key: Mapped[str] = mapped_column(primary_key=True)
+    found: Mapped[dict[str, Any] | None]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class PreviewRow(Base):
+    """A preview that Telegram already has."""
+
+    __tablename__ = "previews"
+
+    song_id: Mapped[str] = mapped_column(primary_key=True)
+    file_id: Mapped[str]
+
+
 class SongRow(Base):
     """A real recording, shared by all chats."""
 
@@ -89,14 +181,18 @@ class SongRow(Base):
     song_id: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     artist: Mapped[str]
+    artists: Mapped[list[str]] = mapped_column(server_default=_NONE_YET)
     year: Mapped[int | None]
     language: Mapped[str]
     valence: Mapped[float]
     energy: Mapped[float]
+    genres: Mapped[list[str]] = mapped_column(server_default=_NONE_YET)
     explicit: Mapped[bool]
     spotify_id: Mapped[str | None]
     youtube_id: Mapped[str | None]
     cover: Mapped[str | None]
+    link: Mapped[str | None]
+    preview: Mapped[bool] = mapped_column(server_default=_NO)
     source: Mapped[str]
 
 
@@ -149,6 +245,7 @@ class CardRow(Base):
     song_id: Mapped[str] = mapped_column(ForeignKey("songs.song_id"), index=True)
     reason: Mapped[str]
     feedback: Mapped[str | None]
+    feedback_at: Mapped[datetime | None]
 
     song: Mapped[SongRow] = relationship(lazy="raise")
 
@@ -187,6 +284,8 @@ class RecommendationRow(Base):
     direction: Mapped[str]
     path: Mapped[list[dict[str, float]]]
     selected_by: Mapped[str]
+    like: Mapped[str | None]
+    notice: Mapped[str | None]
 
     mood: Mapped[MoodRow] = relationship(lazy="raise")
     cards: Mapped[list[CardRow]] = relationship(lazy="raise", order_by=CardRow.position)

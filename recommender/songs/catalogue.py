@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from recommender.models import Point, Song
+from recommender.models import Point, Song, Taste
 from recommender.songs import artefact
 from recommender.songs.pool import Queue, fill
 
@@ -73,6 +73,7 @@ class EmbeddedCatalogue:
         languages: Sequence[str] = (),
         seed: int = 0,
         explicit: bool = False,
+        taste: Taste | None = None,
     ) -> tuple[Song, ...]:
         """At most `count` songs near the targets of the path, at most one of each artist.
 
@@ -83,6 +84,7 @@ class EmbeddedCatalogue:
         """
         if not path or count < 1:
             return ()
+        avoid |= taste.disliked if taste else frozenset()
         allowed = self._allowed(avoid, explicit=explicit)
         preferred, others, added = self._by_language(allowed, languages, self._nearer(seed))
         depth = _DEPTH * count

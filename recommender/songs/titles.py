@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 import mmh3
 
@@ -12,6 +13,20 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"[(\[{（［【〈《][^()\[\]{}（）［］【】〈〉《》]*[)\]}）］】〉》]")
 _SUFFIX = re.compile(r"\s[-–—~/|]\s.*$")
 _FEATURING = re.compile(r"\s(?:feat|ft|featuring)\b\.?\s.*$", re.IGNORECASE)
+_SCRIPTS = {
+    "LATIN": "Latn",
+    "HANGUL": "Kore",
+    "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan",
+    "CJK": "Hani",
+    "CYRILLIC": "Cyrl",
+    "GREEK": "Grek",
+    "ARABIC": "Arab",
+    "HEBREW": "Hebr",
+    "DEVANAGARI": "Deva",
+    "THAI": "Thai",
+}
+"""The first word of a letter's name in Unicode, and its script."""
 _ARTIST_BREAK = re.compile(r"[,;]|\s(?:feat|ft|featuring)\b\.?\s", re.IGNORECASE)
 
 
@@ -39,6 +54,20 @@ def artist_key(artist: str) -> str:
     first = _ARTIST_BREAK.split(without_brackets(artist).strip())[0]
     key = fold(first) or fold(artist) or artist.strip()
     return key[3:] if first.casefold().startswith("the ") and len(key) > len("the") else key
+
+
+def script(text: str) -> str:
+    """The script of a text, as ISO 15924 calls it.
+
+    Any Hangul makes it Korean and any kana Japanese; otherwise the script of most letters counts,
+    and `Zyyy` stands for no letters at all.
+    """
+    names = [unicodedata.name(character, "").split(" ")[0] for character in text]
+    found = Counter(_SCRIPTS[name] for name in names if name in _SCRIPTS)
+    for whole in ("Kore", "Jpan"):
+        if found[whole]:
+            return whole
+    return found.most_common(1)[0][0] if found else "Zyyy"
 
 
 def song_id(title: str, artist: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from recommender.models import Feedback
 from recommender.ports import Recommendations
 from storage.recommendations import RecommendationRepository
 from tests.storage.samples import CHAT, migrated, recommendation
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -165,3 +168,43 @@ async def test_a_foreign_chat_replaces_nothing(kept: Recommendations) -> None:
     assert await kept.replace(CHAT + 1, known, recommendation("x", chat_id=CHAT + 1)) is None
     assert await kept.get(CHAT, known) is not None
     assert await kept.count(CHAT + 1) == 0
+
+
+async def test_feedback_stays_with_its_card(kept: Recommendations) -> None:
+    """What the chat says of one card is kept, changed and taken back; the others stay."""
+    stored = await kept.add(recommendation("a", "b"))
+    known = stored.recommendation_id or 0
+    liked = await kept.give_feedback(CHAT, known, 2, Feedback.LIKE, now=NOW)
+    assert liked is not None
+    assert [card.feedback for card in liked.cards] == [None, Feedback.LIKE]
+    assert await kept.get(CHAT, known) == liked
+    await kept.give_feedback(CHAT, known, 2, Feedback.DISLIKE, now=NOW)
+    assert await kept.give_feedback(CHAT, known, 2, None, now=NOW) == stored
+    assert await kept.opinions(CHAT) == ()
+
+
+async def test_feedback_on_what_is_not_there(kept: Recommendations) -> None:
+    """Neither another chat's card nor a position or an id that was never given can be judged."""
+    known = (await kept.add(recommendation("a"))).recommendation_id or 0
+    for chat_id, each, position in ((CHAT + 1, known, 1), (CHAT, known, 2), (CHAT, 10**30, 1)):
+        assert await kept.give_feedback(chat_id, each, position, Feedback.LIKE, now=NOW) is None
+    assert await kept.opinions(CHAT) == ()
+
+
+async def test_opinions_come_newest_first_and_once_a_song(kept: Recommendations) -> None:
+    """Of several words on one song the newest counts; another chat's are not heard."""
+    first, second = [
+        (await kept.add(recommendation("a", "b"))).recommendation_id or 0 for _ in range(2)
+    ]
+    other = (await kept.add(recommendation("a", chat_id=CHAT + 1))).recommendation_id or 0
+    minute = timedelta(minutes=1)
+    await kept.give_feedback(CHAT, first, 1, Feedback.LIKE, now=NOW)
+    await kept.give_feedback(CHAT, first, 2, Feedback.LIKE, now=NOW + minute)
+    await kept.give_feedback(CHAT, second, 1, Feedback.DISLIKE, now=NOW + 2 * minute)
+    await kept.give_feedback(CHAT + 1, other, 1, Feedback.LIKE, now=NOW + 3 * minute)
+    told = await kept.opinions(CHAT)
+    assert [(said.song.song_id, said.feedback, said.at) for said in told] == [
+        ("a", Feedback.DISLIKE, NOW + 2 * minute),
+        ("b", Feedback.LIKE, NOW + minute),
+    ]
+    assert len(await kept.opinions(CHAT, limit=1)) == 1

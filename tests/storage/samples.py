@@ -17,6 +17,7 @@ from recommender.models import (
     EmotionScores,
     Frame,
     Mood,
+    Notice,
     Point,
     Predicted,
     Recommendation,
@@ -56,6 +57,8 @@ def song(song_id: str, title: str = "밤편지") -> Song:
         song_id=song_id,
         title=title,
         artist="아이유",
+        artists=("아이유",),
+        genres=("ballad", "folk"),
         year=2017,
         language="ko",
         valence=0.1 + 0.2,
@@ -64,6 +67,9 @@ def song(song_id: str, title: str = "밤편지") -> Song:
         spotify_id="3P3UA61WRQqwCXaoFOTENd",
         youtube_id="BzYnNdJhZQw",
         cover="https://example.org/cover.jpg",
+        link="https://example.org/track/1",
+        preview=True,
+        source="deezer",
     )
 
 
@@ -107,4 +113,6 @@ def recommendation(*songs: str, chat_id: int = CHAT) -> Recommendation:
         path=(Point(valence=0.3, energy=0.7), Point(valence=0.8, energy=0.9)),
         cards=cards,
         selected_by="nearest",
+        like="아이유 – 좋은 날",
+        notice=Notice.MODEL_SPENT,
     )

@@ -13,8 +13,10 @@ from recommender.models import (
     Disagreement,
     Emotion,
     EmotionScores,
+    Feedback,
     Frame,
     Mood,
+    Notice,
     Point,
     Predicted,
     Recommendation,
@@ -30,6 +32,7 @@ user_ids = st.integers(min_value=1, max_value=2**52)
 signed = st.floats(min_value=-1, max_value=1)
 emotions = st.sampled_from(Emotion)
 directions = st.sampled_from(Direction)
+opinions = st.none() | st.sampled_from(Feedback)
 scores = st.lists(st.floats(min_value=0, max_value=1e6), min_size=7, max_size=7).map(
     EmotionScores.normalised
 )
@@ -69,10 +72,14 @@ songs = st.builds(
     language=texts,
     valence=units,
     energy=units,
+    artists=st.lists(texts, max_size=3).map(tuple),
+    genres=st.lists(texts, max_size=3).map(tuple),
     explicit=st.booleans(),
     spotify_id=optional_texts,
     youtube_id=optional_texts,
     cover=optional_texts,
+    link=optional_texts,
+    preview=st.booleans(),
     source=texts,
 )
 settings = st.builds(
@@ -81,6 +88,8 @@ settings = st.builds(
     language=texts,
     direction=directions,
     card_count=st.integers(min_value=3, max_value=10),
+    song_languages=st.lists(texts, max_size=3).map(tuple),
+    explicit=st.booleans(),
 )
 
 
@@ -89,7 +98,7 @@ def recommendations(draw: st.DrawFn) -> Recommendation:
     """A recommendation whose songs differ, its cards in order."""
     chosen = draw(st.lists(songs, max_size=4, unique_by=lambda song: song.song_id))
     cards = tuple(
-        Card(position=place, song=song, reason=draw(texts), feedback=draw(optional_texts))
+        Card(position=place, song=song, reason=draw(texts), feedback=draw(opinions))
         for place, song in enumerate(chosen, start=1)
     )
     return Recommendation(
@@ -104,4 +113,6 @@ def recommendations(draw: st.DrawFn) -> Recommendation:
         path=tuple(draw(st.lists(points, max_size=10))),
         cards=cards,
         selected_by=draw(texts),
+        like=draw(optional_texts),
+        notice=draw(st.none() | st.sampled_from(Notice)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.songs.titles import artist_key, fold, song_id, title_key, without_brackets
+from recommender.songs.titles import artist_key, fold, script, song_id, title_key, without_brackets
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,20 @@ def test_song_ids_are_stable() -> None:
     assert song_id("Unholy (feat. Kim Petras)", "Sam Smith, Kim Petras") == expected
     assert song_id("Unholy", "Sam Smith") == expected
     assert song_id("Unholy", "Sam Smithe") != expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hello", "Latn"),
+        ("Ñandú", "Latn"),
+        ("밤편지 (Through the Night)", "Kore"),
+        ("夜に駆ける", "Jpan"),
+        ("海", "Hani"),
+        ("Привет", "Cyrl"),
+        ("1, 2, 3!", "Zyyy"),
+    ],
+)
+def test_the_script_of_a_text(text: str, expected: str) -> None:
+    """Hangul and kana decide; otherwise most letters do."""
+    assert script(text) == expected

@@ -1,0 +1,75 @@
+"""The values that travel through the recommender: frozen, complete, without behaviour of others."""
+
+from recommender.models.answers import (
+    Card,
+    ChatSettings,
+    Choice,
+    Notice,
+    Proposal,
+    Recommendation,
+    Selection,
+    SelectionRequest,
+    Stage,
+    TokenUse,
+)
+from recommender.models.emotions import SCORE_TOLERANCE, Emotion, EmotionScores
+from recommender.models.moods import (
+    Correction,
+    Direction,
+    Disagreement,
+    Mood,
+    Point,
+    Predicted,
+    Reader,
+)
+from recommender.models.readings import (
+    Box,
+    CaptionReading,
+    FaceReading,
+    Frame,
+    PhotoReading,
+    SceneReading,
+    dominance,
+)
+from recommender.models.songs import Feedback, Found, Links, Opinion, Song, Taste, Wanted
+from recommender.models.values import Signed, Unit, Value
+
+__all__ = [
+    "SCORE_TOLERANCE",
+    "Box",
+    "CaptionReading",
+    "Card",
+    "ChatSettings",
+    "Choice",
+    "Correction",
+    "Direction",
+    "Disagreement",
+    "Emotion",
+    "EmotionScores",
+    "FaceReading",
+    "Feedback",
+    "Found",
+    "Frame",
+    "Links",
+    "Mood",
+    "Notice",
+    "Opinion",
+    "PhotoReading",
+    "Point",
+    "Predicted",
+    "Proposal",
+    "Reader",
+    "Recommendation",
+    "SceneReading",
+    "Selection",
+    "SelectionRequest",
+    "Signed",
+    "Song",
+    "Stage",
+    "Taste",
+    "TokenUse",
+    "Unit",
+    "Value",
+    "Wanted",
+    "dominance",
+]

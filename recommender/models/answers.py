@@ -1,0 +1,147 @@
+"""What a chat asks for and what it is given."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from recommender.models.moods import Direction, Mood, Point
+from recommender.models.readings import CaptionReading
+from recommender.models.songs import Feedback, Song
+from recommender.models.values import Value
+
+
+class Stage(StrEnum):
+    """What a recommendation is busy with, for the progress shown in the chat."""
+
+    READING_FACE = "reading_face"
+    WATCHING_VIDEO = "watching_video"
+    READING_WORDS = "reading_words"
+    CHOOSING_SONGS = "choosing_songs"
+
+
+class Notice(StrEnum):
+    """Something that a chat is told once beside its songs."""
+
+    MODEL_SPENT = "model_spent"
+    """The tokens of the language model for today are used up; songs are chosen without it."""
+
+
+class Choice(Value):
+    """One song chosen for a mood."""
+
+    song: Song
+    reason: str
+    """One line in the language of the chat."""
+
+
+class Proposal(Value):
+    """A song that a model remembers. It may be invented, so no chat sees it as it is."""
+
+    place: Annotated[int, Field(ge=1)]
+    """The place of the path (1…n) for which it is meant."""
+    title: str
+    artist: str
+    reason: str
+    """One line in the language of the chat."""
+
+
+class Selection(Value):
+    """The songs chosen for a mood, in the order of the path."""
+
+    choices: tuple[Choice, ...]
+    selected_by: str
+    """`nearest`, or the name of the language model."""
+    proposals: tuple[Proposal, ...] = ()
+    """Songs from outside the candidates, which count only when a lookup finds them."""
+    spent: bool = False
+    """Whether no model was asked because its tokens for today are used up."""
+
+
+class SelectionRequest(Value):
+    """Everything a selector may know."""
+
+    chat_id: int | None = None
+    """Whose tokens a language model spends; None: nobody's."""
+    mood: Mood
+    caption: str | None
+    """The words of the chat, as data; None without words."""
+    words: CaptionReading | None
+    direction: Direction
+    """What the path does: match, lift or calm, never auto."""
+    path: tuple[Point, ...]
+    """One target in the valence/energy plane for each wanted song, in order."""
+    candidates: tuple[Song, ...]
+    """Real songs near the path, none of them recently heard."""
+    avoid: tuple[str, ...]
+    """"Artist – Title" of songs shown recently, newest first."""
+    language: str
+    """Language of the chat: `en`, `ko`."""
+    like: str | None = None
+    """"Artist – Title" of a song that the chat wants more like; None without one."""
+    proposals: Annotated[int, Field(ge=0)] = 0
+    """How many songs from outside the candidates may be proposed."""
+
+
+class Card(Value):
+    """One song of a recommendation."""
+
+    position: Annotated[int, Field(ge=1)]
+    song: Song
+    reason: str
+    feedback: Feedback | None = None
+    """What the chat said of it; None so far."""
+
+
+class Recommendation(Value):
+    """A mood and its ordered cards, for one chat."""
+
+    recommendation_id: int | None
+    """None until it is stored."""
+    chat_id: int
+    user_id: int | None = None
+    """Who asked for it; None when Telegram does not say (a channel, an anonymous admin)."""
+    created_at: datetime
+    """With time zone, UTC."""
+    language: str
+    """Language of the chat when it was made."""
+    mood: Mood
+    caption: str | None
+    direction: Direction
+    """What the path does: match, lift or calm, never auto."""
+    path: tuple[Point, ...]
+    cards: tuple[Card, ...]
+    selected_by: str
+    like: str | None = None
+    """"Artist – Title" of the song that these are like; None when they follow the mood."""
+    notice: Notice | None = None
+    """What the chat is told beside the songs."""
+
+
+class ChatSettings(Value):
+    """What a chat prefers."""
+
+    chat_id: int
+    language: str = "en"
+    """Language of our words: `en`, `ko`."""
+    direction: Direction = Direction.AUTO
+    card_count: Annotated[int, Field(ge=3, le=10)] = 5
+    song_languages: tuple[str, ...] = ()
+    """ISO 639-1 codes of the languages to hear, the dearest first; empty: the chat's own and
+    English."""
+    explicit: bool = False
+    """Whether explicit songs may be shown."""
+
+
+class TokenUse(Value):
+    """What one call of a language model cost."""
+
+    chat_id: int
+    at: datetime
+    """With time zone, UTC."""
+    model: str
+    prompt_tokens: Annotated[int, Field(ge=0)]
+    completion_tokens: Annotated[int, Field(ge=0)]

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from recommender.models import Choice
+from recommender.models import Choice, Proposal
 
 
 class RecommenderError(Exception):
@@ -106,14 +106,26 @@ class TooFewSongsError(ModelAnswerError):
     """Some of its songs can be used, the rest are missing.
 
     `choices` has one entry for each wanted song, in order, None where one is missing; at least
-    one is there. `selected_by` names the model that chose them.
+    one is there. `selected_by` names the model that chose them, `proposals` are the songs that it
+    remembers from outside the candidates.
     """
 
-    def __init__(self, choices: tuple[Choice | None, ...], *, selected_by: str) -> None:
-        usable = sum(choice is not None for choice in choices)
-        super().__init__(f"{usable} usable songs of {len(choices)}")
+    def __init__(
+        self,
+        choices: tuple[Choice | None, ...],
+        *,
+        selected_by: str,
+        proposals: tuple[Proposal, ...] = (),
+    ) -> None:
         self.choices = choices
         self.selected_by = selected_by
+        self.proposals = proposals
+        super().__init__(f"{self.usable} usable songs of {len(choices)}")
+
+    @property
+    def usable(self) -> int:
+        """How many songs are there."""
+        return sum(choice is not None for choice in self.choices)
 
 
 class StoreError(RecommenderError):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, Field
 
 from recommender.completion import JsonForm
 from recommender.errors import ModelAnswerError, TooFewSongsError
 from recommender.models import Choice, Selection, SelectionRequest
 from recommender.selection.lines import plain_line
 from recommender.selection.prompt import offered
-
-MAX_REASON = 140
+from recommender.selection.proposals import MAX_REASON, Own, in_form, proposed
 
 
 class Pick(BaseModel):
@@ -25,6 +26,27 @@ class Answer(JsonForm):
 
     picks: list[Pick]
 
+    @property
+    def remembered(self) -> list[Own]:
+        """Songs from outside the candidates; none, where none were asked for."""
+        return []
+
+
+class OpenAnswer(Answer):
+    """The chosen candidates in playing order, and songs that suit better than all of them."""
+
+    own: Annotated[list[Own], BeforeValidator(in_form)] = Field(default_factory=list)
+
+    @property
+    def remembered(self) -> list[Own]:
+        """Songs from outside the candidates."""
+        return self.own
+
+
+def form_for(request: SelectionRequest) -> type[Answer]:
+    """What the model is asked to fill in; songs of its own only where the request allows them."""
+    return OpenAnswer if request.proposals else Answer
+
 
 def selection(answer: Answer, request: SelectionRequest, *, selected_by: str) -> Selection:
     """The songs that the answer names, one for each target of the path.
@@ -33,14 +55,18 @@ def selection(answer: Answer, request: SelectionRequest, *, selected_by: str) ->
     enough, the first are taken. Raises `TooFewSongsError` when some are missing and
     `ModelAnswerError` when nothing is left.
     """
-    places = _choices(answer, request)
-    usable = tuple(choice for choice in places if choice)
+    picked = _choices(answer, request)
+    usable = tuple(choice for choice in picked if choice)
     wanted = len(request.path)
     if not usable:
-        raise ModelAnswerError(f"none of {len(places)} picks can be used")
+        raise ModelAnswerError(f"none of {len(picked)} picks can be used")
     if len(usable) < wanted:
-        raise TooFewSongsError(_placed(places, wanted), selected_by=selected_by)
-    return Selection(choices=usable[:wanted], selected_by=selected_by)
+        places = _placed(picked, wanted)
+        proposals = proposed(answer.remembered, request, places)
+        raise TooFewSongsError(places, selected_by=selected_by, proposals=proposals)
+    choices = usable[:wanted]
+    proposals = proposed(answer.remembered, request, choices)
+    return Selection(choices=choices, selected_by=selected_by, proposals=proposals)
 
 
 def plain_reason(text: str) -> str:

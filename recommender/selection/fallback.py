@@ -39,8 +39,11 @@ class FallbackSelector:
         if len(rest) >= len(request.path):
             request = request.model_copy(update={"candidates": rest})
         others = await self._second.select(request)
-        choices = filled(error.choices, others.choices)
-        return Selection(choices=choices, selected_by=error.selected_by)
+        return Selection(
+            choices=filled(error.choices, others.choices),
+            selected_by=error.selected_by,
+            proposals=error.proposals,
+        )
 
 
 def filled(places: tuple[Choice | None, ...], others: tuple[Choice, ...]) -> tuple[Choice, ...]:

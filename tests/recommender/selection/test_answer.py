@@ -8,7 +8,15 @@ from pydantic import ValidationError
 
 from recommender.errors import ModelAnswerError, TooFewSongsError
 from recommender.models import Selection
-from recommender.selection.answer import Answer, Pick, plain_reason, selection
+from recommender.selection.answer import (
+    Answer,
+    OpenAnswer,
+    Pick,
+    form_for,
+    plain_reason,
+    selection,
+)
+from recommender.selection.proposals import Own
 from tests.recommender.selection.examples import ids, request, song, songs
 
 JSON = '{"picks": [{"number": 2, "reason": "so {calm}"}]}'
@@ -183,3 +191,31 @@ def test_more_fields_than_asked_for_do_no_harm() -> None:
     """Some servers repeat the title beside the number."""
     text = json.dumps({"picks": [{"number": 1, "title": "x", "reason": "r"}], "mood": "sad"})
     assert Answer.model_validate_json(text).picks == [Pick(number=1, reason="r")]
+
+
+OWN = Own(title="Fix You", artist="Coldplay", place=2, reason="it holds you")
+
+
+def open_answer(*numbers: int) -> OpenAnswer:
+    """These numbers, and a song of the model's own."""
+    return OpenAnswer(picks=[Pick(number=n, reason="r") for n in numbers], own=[OWN])
+
+
+def test_songs_of_its_own_go_beside_the_choices() -> None:
+    """Whether enough picks can be used or not."""
+    asked = request(places=3, proposals=1)
+    chosen = selection(open_answer(1, 2, 3), asked, selected_by="m")
+    assert [(p.place, p.title) for p in chosen.proposals] == [(2, "Fix You")]
+    with pytest.raises(TooFewSongsError) as caught:
+        selection(open_answer(1, 99), asked, selected_by="m")
+    assert caught.value.proposals == chosen.proposals
+    assert caught.value.usable == 1
+
+
+def test_songs_of_its_own_are_only_read_where_they_are_asked_for() -> None:
+    """Without leave the form has no room for them, and what comes all the same is ignored."""
+    assert (form_for(request()), form_for(request(proposals=1))) == (Answer, OpenAnswer)
+    text = open_answer(1, 2, 3).model_dump_json()
+    closed = selection(Answer.model_validate_json(text), request(places=3), selected_by="m")
+    assert closed.proposals == ()
+    assert selection(open_answer(1, 2, 3), request(places=3), selected_by="m").proposals == ()

@@ -7,7 +7,7 @@ import pytest
 from openai import AsyncOpenAI
 
 from recommender.errors import ModelUnavailableError, SelectionError, TooFewSongsError
-from recommender.models import Choice, Selection, SelectionRequest
+from recommender.models import Choice, Proposal, Selection, SelectionRequest
 from recommender.selection.fallback import FallbackSelector, filled
 from recommender.selection.llm import LanguageModelSelector
 from tests.recommender.selection.examples import FirstSongs, ids, request, song
@@ -162,3 +162,11 @@ async def test_an_error_of_the_second_is_the_callers(error: SelectionError) -> N
     """With fewer candidates than places nobody can choose."""
     with pytest.raises(SelectionError, match="1 candidates for 2 places"):
         await FallbackSelector(Failing(error), FirstSongs()).select(request(places=2, count=1))
+
+
+async def test_songs_of_the_firsts_own_are_kept() -> None:
+    """Filling gaps does not lose what may still be looked up."""
+    own = Proposal(place=1, title="Fix You", artist="Coldplay", reason="r")
+    error = TooFewSongsError((choice(9), None), selected_by="m", proposals=(own,))
+    selection = await FallbackSelector(Failing(error), FirstSongs()).select(request(places=2))
+    assert (ids(selection), selection.proposals) == (["s9", "s2"], (own,))

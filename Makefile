@@ -19,6 +19,7 @@ lint: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.answer
 	$(BIN)/python -m benchmarks.footprint
+	$(BIN)/python -m benchmarks.candidates
 
 # Recompile the pinned requirements after a change of pyproject.toml.
 lock: $(VENV)/dev

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from recommender.models import Point, Song, Taste
 from recommender.songs import artefact
-from recommender.songs.pool import Queue, fill
+from recommender.songs.artefact import NO_CODE
+from recommender.songs.nearness import Nearness, Weighed
+from recommender.songs.plane import Plane
+from recommender.songs.pool import Queue, Spread, fill
+from recommender.songs.titles import script
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WANDER = 0.12
-"""How much farther, at most, chance puts a song: the same mood gets other songs next time."""
-FAME_PULL = 0.08
-"""How much nearer the best known song counts than an unknown one."""
+_SONG_ID = re.compile("[0-9a-f]{16}")
+
 PREFERRED_SHARE = 0.6
 """Share of the candidates in the first of the preferred languages."""
 REACH = 0.22
-"""Songs farther away (chance and fame counted) only come when the nearer ones are used up, in
-whatever language."""
-_NO_CODE = 255
-_DEPTH = 4
+"""Songs farther away (chance, fame and taste counted) only come when the nearer ones are used up,
+in whatever language."""
+_DEPTH = 2
 """Songs looked at per wanted candidate and target: enough to skip artists and decades in excess."""
+_ENOUGH = 500
+"""Allowed songs around a target among which chance, fame and taste decide."""
 
 
 class EmbeddedCatalogue:
@@ -35,34 +40,51 @@ class EmbeddedCatalogue:
         import numpy as np
 
         self._columns = columns
-        self._row = {song_id: row for row, song_id in enumerate(columns.song_ids)}
-        self._artists = columns.artist_keys
-        self._years = columns.years.tolist()
-        self._codes = {code: n for n, code in enumerate(dict.fromkeys(columns.languages))}
-        codes = (self._codes[code] for code in columns.languages)
-        self._language = np.fromiter(codes, dtype=np.uint8, count=len(columns.languages))
+        self._sorted = np.argsort(columns.song_ids)
+        self._ids = columns.song_ids[self._sorted]
         self._valence, self._energy = columns.points.T.copy()
-        self._handicap = FAME_PULL * (1 - columns.fame)
+        self._plane = Plane(columns.points, columns.language, len(columns.languages))
+        self._languages, self._genres = list(columns.languages), list(columns.genres)
+        self._codes = {code: place for place, code in enumerate(self._languages)}
+        self._nearness = Nearness(columns)
+        self._spread = Spread(
+            artists=self._nearness.artists,
+            years=columns.years,
+            styles=columns.genre[:, 0],
+            no_style=NO_CODE,
+        )
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Self:
-        """Read the catalogue of `path`, or the shipped one.
+    def load(cls, path: Path | None = None, own: Sequence[Song] = ()) -> Self:
+        """Read the catalogue of `path`, or the shipped one, and add songs of the operator's own.
 
-        Raises `CatalogueError` when the file is missing or damaged.
+        One of them replaces a song with the same id. Raises `CatalogueError` when the file is
+        missing or damaged.
         """
-        return cls(artefact.load(path or artefact.SHIPPED))
+        columns = artefact.load(path or artefact.SHIPPED)
+        return cls(extended(columns, own) if own else columns)
 
     def __len__(self) -> int:
-        return len(self._row)
+        return len(self._ids)
 
     def __iter__(self) -> Iterator[Song]:
         """All songs, best known first."""
         return (self._song(row) for row in range(len(self)))
 
+    def entries(self) -> Iterator[artefact.Entry]:
+        """All songs as what a row is made of."""
+        columns = self._columns
+        for row, song in enumerate(self):
+            yield dataclasses.replace(
+                own_entry(song),
+                script=columns.scripts[columns.script[row]],
+                fame=float(columns.fame[row]),
+            )
+
     def song(self, song_id: str) -> Song | None:
         """The song with this id; None when the catalogue has none."""
-        row = self._row.get(song_id)
-        return None if row is None else self._song(row)
+        rows = self._rows([song_id])
+        return self._song(int(rows[0])) if len(rows) else None
 
     def candidates(
         self,
@@ -75,80 +97,98 @@ class EmbeddedCatalogue:
         explicit: bool = False,
         taste: Taste | None = None,
     ) -> tuple[Song, ...]:
-        """At most `count` songs near the targets of the path, at most one of each artist.
+        """At most `count` songs near the targets of the path, no artist twice.
 
-        Each target gets the same number of songs (± 1), spread over the decades; neighbours in the
-        result belong to neighbouring targets. With one language named they are in it, with several
-        about 60 % in the first and the others in the rest, as long as there are enough. Explicit
-        songs only come when `explicit` is true. Another `seed` gives other songs.
+        Each target gets the same number of songs (± 1), spread over decades and styles; neighbours
+        in the result belong to neighbouring targets. With one language named they are in it, with
+        several about 60 % in the first and the others in the rest, as long as there are enough.
+        Explicit songs only come when `explicit` is true. Another `seed` gives other songs. What
+        the taste likes counts as nearer, and so do artists of whom fewer songs are to be avoided.
         """
         if not path or count < 1:
             return ()
-        avoid |= taste.disliked if taste else frozenset()
-        allowed = self._allowed(avoid, explicit=explicit)
-        preferred, others, added = self._by_language(allowed, languages, self._nearer(seed))
+        heard = self._rows(avoid)
+        allowed = self._allowed(heard, explicit=explicit, taste=taste)
+        weighed = self._nearness.weighed(seed=seed, taste=taste, heard=heard)
+        groups = self._by_language(languages)
         depth = _DEPTH * count
-        queues = [self._queue(point, preferred, others, added, depth) for point in path]
+        queues = [self._queue(point, groups, allowed, weighed, depth) for point in path]
         share = PREFERRED_SHARE if len(languages) > 1 else 1.0
-        rows = fill(queues, count=count, share=share, artists=self._artists, years=self._years)
+        rows = fill(queues, count=count, share=share, spread=self._spread)
         return tuple(self._song(row) for row in rows)
 
-    def _allowed(self, avoid: frozenset[str], *, explicit: bool) -> NDArray[np.bool_]:
+    def _rows(self, song_ids: Iterable[str]) -> NDArray[np.intp]:
+        """The rows of those ids that the catalogue has."""
+        import numpy as np
+
+        wanted = np.array(sorted(_numbers(song_ids)), dtype=np.uint64)
+        places = np.searchsorted(self._ids, wanted)
+        places = places[places < len(self._ids)]
+        found: NDArray[np.intp] = self._sorted[places[self._ids[places] == wanted[: len(places)]]]
+        return found
+
+    def _allowed(
+        self, heard: NDArray[np.intp], *, explicit: bool, taste: Taste | None
+    ) -> NDArray[np.bool_]:
         import numpy as np
 
         mark = self._columns.explicit
         allowed = np.ones_like(mark) if explicit else ~mark
-        allowed[[self._row[song_id] for song_id in avoid if song_id in self._row]] = False
+        allowed[heard] = False
+        if taste is not None and taste.disliked:
+            allowed[self._rows(taste.disliked)] = False
         return allowed
 
-    def _by_language(
-        self, allowed: NDArray[np.bool_], languages: Sequence[str], added: NDArray[np.float32]
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
-        """The allowed rows in the first language, the allowed others, and what is added to both.
+    def _by_language(self, languages: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+        """The codes of the first language, of the other ones named, and of the rest of the world.
 
-        The rest of the world moves out of reach.
+        Without a name the whole world comes first.
         """
-        import numpy as np
-
+        world = list(self._codes.values())
         if not languages:
-            return np.flatnonzero(allowed), np.array([], dtype=np.intp), added
-        first = self._language == self._codes.get(languages[0], _NO_CODE)
-        codes = [self._codes[language] for language in languages if language in self._codes]
-        added = added + 2 * ~np.isin(self._language, codes)
-        return np.flatnonzero(allowed & first), np.flatnonzero(allowed & ~first), added
-
-    def _nearer(self, seed: int) -> NDArray[np.float32]:
-        """What is added to the distance of each row: fame pulls, chance pushes."""
-        import numpy as np
-
-        chance = np.random.default_rng(seed).random(len(self), dtype=np.float32)
-        return self._handicap + np.float32(WANDER) * chance
+            return world, [], []
+        named = [self._codes[each] for each in dict.fromkeys(languages) if each in self._codes]
+        first = [code for code in named if code == self._codes.get(languages[0])]
+        others = [code for code in named if code not in first]
+        return first, others, [code for code in world if code not in named]
 
     def _queue(
         self,
         point: Point,
-        preferred: NDArray[np.intp],
-        others: NDArray[np.intp],
-        added: NDArray[np.float32],
+        groups: tuple[list[int], list[int], list[int]],
+        allowed: NDArray[np.bool_],
+        weighed: Weighed,
         depth: int,
     ) -> Queue:
-        near, far = self._nearest(point, preferred, added, depth)
-        other_near, other_far = self._nearest(point, others, added, depth)
-        return Queue(preferred=near, others=other_near, far=far + other_far)
+        preferred, more = self._nearest(point, groups[0], allowed, weighed, depth)
+        others, further = self._nearest(point, groups[1], allowed, weighed, depth)
+        far = more + further
+        if len(preferred) + len(others) + len(far) < depth:
+            near, foreign = self._nearest(point, groups[2], allowed, weighed, depth)
+            far += near + foreign
+        return Queue(preferred=preferred, others=others, far=far)
 
     def _nearest(
-        self, point: Point, rows: NDArray[np.intp], added: NDArray[np.float32], depth: int
+        self,
+        point: Point,
+        languages: Sequence[int],
+        allowed: NDArray[np.bool_],
+        weighed: Weighed,
+        depth: int,
     ) -> tuple[list[int], list[int]]:
         """At most `depth` of the rows, nearest first: those within reach, and the rest."""
         import numpy as np
 
-        valence, energy = self._valence[rows] - point.valence, self._energy[rows] - point.energy
-        score = np.sqrt(valence * valence + energy * energy) + added[rows]
-        if len(rows) > depth:
-            nearest = np.argpartition(score, depth)[:depth]
-        else:
-            nearest = np.arange(len(rows))
-        order = nearest[np.lexsort((nearest, score[nearest]))]
+        if not languages:
+            return [], []
+        rows = self._plane.around(point, languages, allowed, max(depth, _ENOUGH))
+        valence = self._valence[rows] - np.float32(point.valence)
+        energy = self._energy[rows] - np.float32(point.energy)
+        score = np.sqrt(valence * valence + energy * energy) + weighed.added(rows)
+        nearest = (
+            np.argpartition(score, depth)[:depth] if len(rows) > depth else np.arange(len(rows))
+        )
+        order = nearest[np.lexsort((rows[nearest], score[nearest]))]
         within = int(np.searchsorted(score[order], REACH))
         listed: list[int] = rows[order].tolist()
         return listed[:within], listed[within:]
@@ -156,15 +196,59 @@ class EmbeddedCatalogue:
     def _song(self, row: int) -> Song:
         columns = self._columns
         valence, energy = columns.points[row].tolist()
+        artists = self._artists(row)
         return Song(
-            song_id=columns.song_ids[row],
+            song_id=f"{int(columns.song_ids[row]):016x}",
             title=columns.titles[row],
-            artist=columns.artists[row],
+            artist=", ".join(artists),
+            artists=artists,
             year=int(columns.years[row]) or None,
-            language=columns.languages[row],
+            language=self._languages[columns.language[row]],
             valence=round(valence, 4),
             energy=round(energy, 4),
+            genres=tuple(
+                self._genres[code] for code in columns.genre[row].tolist() if code != NO_CODE
+            ),
             explicit=bool(columns.explicit[row]),
             spotify_id=columns.spotify_ids[row] or None,
             youtube_id=columns.youtube_ids[row] or None,
         )
+
+    def _artists(self, row: int) -> tuple[str, ...]:
+        ends = self._columns.credit_ends
+        credit = self._columns.credits[ends[row - 1] if row else 0 : ends[row]]
+        return tuple(self._columns.names[place] for place in credit)
+
+
+def _numbers(song_ids: Iterable[str]) -> Iterator[int]:
+    """The ids as numbers; those that cannot be one of ours are left out."""
+    for song_id in song_ids:
+        if _SONG_ID.fullmatch(song_id):
+            yield int(song_id, 16)
+
+
+def extended(columns: artefact.Columns, own: Sequence[Song]) -> artefact.Columns:
+    """The columns with songs of the operator's own in front, which replace those with their ids."""
+    added = {song.song_id: own_entry(song) for song in own}
+    shipped = EmbeddedCatalogue(columns)
+    kept = (entry for entry in shipped.entries() if entry.song_id not in added)
+    return artefact.columns([*added.values(), *kept])
+
+
+def own_entry(song: Song) -> artefact.Entry:
+    """A song of the operator's own; whoever adds one wants to hear it, so it is well known."""
+    return artefact.Entry(
+        title=song.title,
+        artists=song.artists or (song.artist,),
+        year=song.year,
+        language=song.language,
+        script=script(song.title),
+        genres=song.genres,
+        valence=song.valence,
+        energy=song.energy,
+        fame=1.0,
+        explicit=song.explicit,
+        spotify_id=song.spotify_id,
+        youtube_id=song.youtube_id,
+        song_id=song.song_id,
+    )

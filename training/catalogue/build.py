@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from recommender.songs import artefact
-from recommender.songs.titles import artist_key, fold, song_id, title_key
+from recommender.songs.titles import artist_key, fold, script, title_key
 from training.catalogue import choice, clean, korean, merge, rows
 from training.catalogue.languages import Languages
 from training.catalogue.moods import Calibration
@@ -86,21 +84,22 @@ def build(data: Path) -> tuple[list[Row], Calibration]:
     return kept, learnt
 
 
-def columns(songs: Sequence[Row]) -> artefact.Columns:
-    """The songs as the columns of the artefact."""
-    return artefact.Columns(
-        song_ids=[song_id(song.title, song.artist) for song in songs],
-        titles=[song.title for song in songs],
-        artists=[song.artist for song in songs],
-        artist_keys=[artist_key(song.artist) for song in songs],
-        years=np.array([song.year or 0 for song in songs], dtype=np.int16),
-        languages=[song.language for song in songs],
-        points=np.array([(song.valence, song.energy) for song in songs], dtype=np.float32),
-        fame=np.array([min(song.popularity, 100) / 100 for song in songs], dtype=np.float32),
-        explicit=np.array([song.explicit for song in songs], dtype=np.bool_),
-        spotify_ids=[song.spotify_id or "" for song in songs],
-        youtube_ids=[song.youtube_id or "" for song in songs],
-    )
+def entries(songs: Iterable[Row]) -> Iterator[artefact.Entry]:
+    """The songs as what a row of the artefact is made of."""
+    for song in songs:
+        yield artefact.Entry(
+            title=song.title,
+            artists=tuple(dict.fromkeys(song.artist.split(", "))),
+            year=song.year,
+            language=song.language,
+            script=script(song.title),
+            valence=song.valence or 0.0,
+            energy=song.energy or 0.0,
+            fame=min(song.popularity, 100) / 100,
+            explicit=song.explicit,
+            spotify_id=song.spotify_id,
+            youtube_id=song.youtube_id,
+        )
 
 
 def main() -> None:
@@ -110,7 +109,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=artefact.SHIPPED)
     arguments = parser.parse_args()
     songs, learnt = build(arguments.data)
-    artefact.save(columns(songs), arguments.out)
+    artefact.save(artefact.columns(entries(songs)), arguments.out)
     distinct = len({(title_key(song.title), artist_key(song.artist)) for song in songs})
     karaoke = sum("karaoke" in f"{song.title}{song.artist}".casefold() for song in songs)
     print(choice.report(songs))

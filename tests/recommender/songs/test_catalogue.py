@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from recommender.models import Point, Song
+from recommender.models import Point, Song, Taste
 from recommender.songs.artefact import SHIPPED
 from recommender.songs.catalogue import EmbeddedCatalogue
 from recommender.songs.titles import artist_key, song_id, title_key
@@ -190,3 +190,80 @@ def test_finding_is_quick(shipped: EmbeddedCatalogue) -> None:
         shipped.candidates(LIFT, count=40, languages=("ko", "en"), seed=seed)
         took.append(time.perf_counter() - start)
     assert statistics.median(took) <= 0.005
+
+
+def test_the_liked_come_sooner_and_the_disliked_never(tmp_path: Path) -> None:
+    """An artist or a genre that was liked counts as nearer, a disliked song is not shown."""
+    entries: list[Entry] = [
+        ("Nearest", "A", 0.5, 0.5, "en", 0),
+        ("Folk", "B", 0.53, 0.53, "en", 0),
+        ("Liked", "C", 0.55, 0.55, "en", 0),
+        ("Disliked", "D", 0.5, 0.5, "en", 0),
+    ]
+    small = catalogue(tmp_path, entries, genres={"Folk": ("folk",), "Nearest": ("metal",)})
+    taste = Taste(
+        artists={"c": 1.0, "unknown": 1.0},
+        genres={"folk": 0.5, "metal": -1.0, "unknown": 1.0},
+        disliked=frozenset({song_id("Disliked", "D")}),
+    )
+    target = (Point(valence=0.5, energy=0.5),)
+    orders = [
+        [song.title for song in small.candidates(target, count=4, seed=seed, taste=taste)]
+        for seed in range(20)
+    ]
+    assert all(set(order) == {"Nearest", "Folk", "Liked"} for order in orders)
+    assert Counter(order[0] for order in orders)["Liked"] >= 15
+    assert Counter(order[-1] for order in orders)["Nearest"] >= 15
+
+
+def test_artists_that_were_just_heard_come_later(tmp_path: Path) -> None:
+    """When a song of an artist is to be avoided, their other songs wait a little."""
+    heard: list[Entry] = [(f"Heard {n}", "A", 0.5, 0.5, "en", 0) for n in range(5)]
+    entries = [*heard, ("More", "A", 0.5, 0.5, "en", 0), ("Other", "B", 0.55, 0.55, "en", 0)]
+    small = catalogue(tmp_path, entries)
+    avoid = frozenset(song_id(f"Heard {n}", "A") for n in range(5))
+    for seed in range(20):
+        found = small.candidates((Point(valence=0.5, energy=0.5),), count=5, avoid=avoid, seed=seed)
+        assert [song.title for song in found] == ["Other", "More"]
+
+
+def test_chance_does_not_depend_on_the_place_in_the_file(tmp_path: Path) -> None:
+    """A song that is added does not shuffle all the others."""
+    entries: list[Entry] = [(f"T{n}", f"A{n}", 0.5, 0.5, "en", 0) for n in range(30)]
+    target = (Point(valence=0.5, energy=0.5),)
+    before = catalogue(tmp_path, entries).candidates(target, count=30, seed=3)
+    added: Entry = ("New", "New", 0.5, 0.5, "en", 0)
+    after = catalogue(tmp_path, [added, *entries]).candidates(target, count=31, seed=3)
+    assert [song for song in after if song.title != "New"] == list(before)
+
+
+def test_songs_of_the_operators_own(tmp_path: Path) -> None:
+    """They are found like any other, and one with the id of a shipped song replaces it."""
+    entries: list[Entry] = [("Old", "A", 0.5, 0.5, "en", 1990), ("Other", "B", 0.5, 0.5, "ko", 0)]
+    catalogue(tmp_path, entries)
+    own = Song(
+        song_id=song_id("Old", "A"),
+        title="Old",
+        artist="A, C",
+        artists=("A", "C"),
+        year=2001,
+        language="en",
+        valence=0.25,
+        energy=0.75,
+        genres=("rock", "indie"),
+    )
+    new = own.model_copy(update={"song_id": song_id("New", "D"), "title": "New"})
+    songs = EmbeddedCatalogue.load(tmp_path / "small.npz", own=[own, new])
+    assert len(songs) == 3
+    assert songs.song(own.song_id) == own
+    assert songs.song(new.song_id) == new
+    other = songs.song(song_id("Other", "B"))
+    assert other is not None
+    assert other.language == "ko"
+
+
+@pytest.mark.parametrize("unknown", ["", "밤편지", "g" * 16, "F" * 16, "0" * 17])
+def test_an_id_that_is_none_of_ours(shipped: EmbeddedCatalogue, unknown: str) -> None:
+    """Ids come from databases and buttons; what cannot be one is simply not there."""
+    assert shipped.song(unknown) is None
+    assert shipped.candidates(LIFT, count=5, avoid=frozenset({unknown}))

@@ -1,0 +1,133 @@
+"""What besides its place makes a song nearer or farther: fame, chance, taste, what was heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recommender.models import Taste
+from recommender.songs.artefact import NO_CODE, Columns
+from recommender.songs.titles import artist_key
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WANDER = 0.12
+"""How much farther, at most, chance puts a song: the same mood gets other songs next time."""
+FAME_PULL = 0.08
+"""How much nearer the best known song counts than an unknown one."""
+ARTIST_PULL = 0.12
+"""How much nearer a fully liked artist comes; a disliked one goes as far."""
+GENRE_PULL = 0.1
+"""The same for a genre."""
+HEARD_PUSH = 0.06
+"""How much farther an artist goes with each song of theirs that is to be avoided …"""
+MOST_PUSH = 0.3
+"""… and at most."""
+
+
+class Artists:
+    """The artists of each row, as codes; two spellings of one artist have one code."""
+
+    def __init__(self, columns: Columns) -> None:
+        import numpy as np
+
+        keys: dict[str, int] = {}
+        code = [keys.setdefault(artist_key(name), len(keys)) for name in columns.names]
+        self._codes = np.array(code, dtype=np.int32)[columns.credits]
+        self._ends = columns.credit_ends
+        self.by_key = keys
+        self.first = self._codes[np.concatenate(([0], columns.credit_ends[:-1]))]
+        """(n,): the code of the first artist."""
+
+    def __getitem__(self, row: int) -> list[int]:
+        codes: list[int] = self._codes[self._ends[row - 1] if row else 0 : self._ends[row]].tolist()
+        return codes
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What is added to the distance of rows for one request; smaller is nearer."""
+
+    ids: NDArray[np.uint64]
+    handicap: NDArray[np.float32]
+    first_artist: NDArray[np.int32]
+    genre: NDArray[np.uint8]
+    mixed_seed: int
+    by_artist: NDArray[np.float32] | None
+    """For each artist code; None when nothing is known of any."""
+    by_genre: NDArray[np.float32] | None
+    """For each genre code; None when nothing is known of any."""
+
+    def added(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """For each of the rows."""
+        import numpy as np
+
+        added = self.handicap[rows] + np.float32(WANDER) * self._chance(rows)
+        if self.by_artist is not None:
+            added += self.by_artist[self.first_artist[rows]]
+        if self.by_genre is not None:
+            genres = self.genre[rows]
+            known = np.maximum(1, np.count_nonzero(genres != NO_CODE, axis=1))
+            added += self.by_genre[genres].sum(axis=1) / known.astype(np.float32)
+        return added
+
+    def _chance(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """0…1 for each row, by its id and the seed alone (the finaliser of SplitMix64)."""
+        import numpy as np
+
+        mixed = self.ids[rows] ^ np.uint64(self.mixed_seed)
+        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+            mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+        mixed ^= mixed >> np.uint64(31)
+        return (mixed >> np.uint64(40)).astype(np.float32) / np.float32(2**24)
+
+
+class Nearness:
+    """The parts that stay the same from request to request."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.artists = Artists(columns)
+        self._columns = columns
+        self._handicap = FAME_PULL * (1 - columns.fame)
+        self._genres = {name: code for code, name in enumerate(columns.genres)}
+
+    def weighed(self, *, seed: int, taste: Taste | None, heard: NDArray[np.intp]) -> Weighed:
+        """For one request; `heard` are the rows to be avoided."""
+        return Weighed(
+            ids=self._columns.song_ids,
+            handicap=self._handicap,
+            first_artist=self.artists.first,
+            genre=self._columns.genre,
+            mixed_seed=(seed * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF,
+            by_artist=self._by_artist(taste, heard),
+            by_genre=self._by_genre(taste),
+        )
+
+    def _by_artist(
+        self, taste: Taste | None, heard: NDArray[np.intp]
+    ) -> NDArray[np.float32] | None:
+        import numpy as np
+
+        known = self.artists.by_key
+        liked = {known[key]: v for key, v in taste.artists.items() if key in known} if taste else {}
+        if not liked and not len(heard):
+            return None
+        times = np.bincount(self.artists.first[heard], minlength=len(known))
+        added = np.empty(len(known), dtype=np.float32)
+        np.minimum(HEARD_PUSH * times, MOST_PUSH, out=added, casting="same_kind")
+        for code, value in liked.items():
+            added[code] -= ARTIST_PULL * value
+        return added
+
+    def _by_genre(self, taste: Taste | None) -> NDArray[np.float32] | None:
+        import numpy as np
+
+        if taste is None or not taste.genres:
+            return None
+        added = np.zeros(NO_CODE + 1, dtype=np.float32)
+        for genre, value in taste.genres.items():
+            if genre in self._genres:
+                added[self._genres[genre]] = -GENRE_PULL * value
+        return added

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.settings import Settings
 from handlers.services import Services
 from handlers.views.reasons import CatalogueReasons
+from recommender.choosing import Chooser
 from recommender.ports import CaptionReader, PhotoReader, SceneDescriber, Selector, Workers
 from recommender.readers.caption import HashedCaptionReader
 from recommender.readers.caption import warm_up as warm_up_captions
@@ -31,6 +32,7 @@ from storage.engine import create_engine
 from storage.migrations import migrate
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
+from storage.usage import UsageRepository
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -123,8 +125,12 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             photos=readers.photos,
             videos=readers.videos,
             captions=readers.captions,
-            catalogue=await asyncio.to_thread(EmbeddedCatalogue.load),
-            selector=selector(settings, client),
+            chooser=Chooser(
+                catalogue=await asyncio.to_thread(EmbeddedCatalogue.load),
+                selector=selector(settings, client),
+                recommendations=recommendations,
+                usage=UsageRepository(engine),
+            ),
             recommendations=recommendations,
             corrections=corrections,
             describer=describer(settings, client, readers.workers),

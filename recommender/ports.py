@@ -97,6 +97,7 @@ class Catalogue(Protocol):
         *,
         count: int,
         avoid: frozenset[str] = frozenset(),
+        heard: frozenset[str] = frozenset(),
         languages: Sequence[str] = (),
         seed: int = 0,
         explicit: bool = False,
@@ -105,8 +106,9 @@ class Catalogue(Protocol):
         """At most `count` songs near the targets of the path, no artist twice.
 
         MUST NOT give a song whose `song_id` is in `avoid` or that the taste dislikes, nor an
-        explicit one unless `explicit` is true. Songs in one of `languages` are preferred (none
-        named: all alike). The same arguments MUST give the same songs.
+        explicit one unless `explicit` is true. Songs that were `heard` come when the others near
+        are used up. Songs in one of `languages` are preferred (none named: all alike). The same
+        arguments MUST give the same songs.
         """
 
 
@@ -219,6 +221,9 @@ class Recommendations(Protocol):
 
     async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
         """The songs of the newest cards of the chat, newest first, each once."""
+
+    async def recent_ids(self, chat_id: int, limit: int = 1000) -> tuple[str, ...]:
+        """The ids of the songs of the newest cards of the chat, newest first, each once."""
 
     async def give_feedback(
         self,

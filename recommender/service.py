@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from recommender import corrections as personal
 from recommender import mood as moods
 from recommender.album import merged
+from recommender.choosing import Chooser, Wish
 from recommender.errors import (
     DescriptionError,
     NothingToReadError,
@@ -21,42 +22,34 @@ from recommender.errors import (
 )
 from recommender.models import (
     CaptionReading,
-    Card,
     ChatSettings,
     Correction,
     Direction,
     Emotion,
     Mood,
     PhotoReading,
+    Point,
     Predicted,
     Recommendation,
-    SelectionRequest,
+    Song,
     Stage,
     Value,
 )
 from recommender.ports import (
     CaptionReader,
-    Catalogue,
     Corrections,
     PhotoReader,
     Progress,
     Recommendations,
     SceneDescriber,
-    Selector,
 )
+from recommender.selection.path import onward, resolve
 from recommender.selection.path import path as path_for
-from recommender.selection.path import resolve
 
 logger = logging.getLogger(__name__)
 
-CANDIDATES = 40
-"""How many songs a selector may choose among; more would only cost tokens."""
-REMEMBERED_SONGS = 100
-"""How many of the newest cards of a chat are not shown again."""
 FAINT_WORDS = 0.1
 """Confidence of a caption below which a picture speaks for itself."""
-AVOID_IN_PROMPT = 30
-"""How many recently shown songs a language model is told."""
 
 
 class Picture(Value):
@@ -90,8 +83,7 @@ class Recommender:
     photos: PhotoReader
     videos: PhotoReader
     captions: CaptionReader
-    catalogue: Catalogue
-    selector: Selector
+    chooser: Chooser
     recommendations: Recommendations
     corrections: Corrections
     describer: SceneDescriber | None = None
@@ -142,6 +134,54 @@ class Recommender:
             if new is not None:
                 await self._remember(chat_id, user_id, old.mood, true)
             return new
+
+    async def another(
+        self, settings: ChatSettings, recommendation_id: int
+    ) -> Recommendation | None:
+        """More songs for the same mood, going on from where those of a recommendation ended.
+
+        They are kept beside the old ones, none of which comes again. None when the chat has no
+        such recommendation (any more). Raises `StoreError`.
+        """
+        async with self._turn(settings.chat_id):
+            old = await self.recommendations.get(settings.chat_id, recommendation_id)
+            if old is None:
+                return None
+            path = onward(old.path, old.direction, settings.card_count)
+            return await self._more(settings, old, path, None)
+
+    async def more_like(
+        self, settings: ChatSettings, recommendation_id: int, position: int
+    ) -> Recommendation | None:
+        """Songs that resemble one of a recommendation, kept beside it.
+
+        None when the chat has no such card (any more). Raises `StoreError`.
+        """
+        async with self._turn(settings.chat_id):
+            old = await self.recommendations.get(settings.chat_id, recommendation_id)
+            if old is None or not 1 <= position <= len(old.cards):
+                return None
+            song = old.cards[position - 1].song
+            return await self._more(settings, old, (song.point,) * settings.card_count, song)
+
+    async def _more(
+        self,
+        settings: ChatSettings,
+        old: Recommendation,
+        path: tuple[Point, ...],
+        like: Song | None,
+    ) -> Recommendation:
+        """The mood stays that of the one who asked first, whoever wants more of its songs."""
+        wish = Wish(
+            settings=settings,
+            user_id=old.user_id,
+            mood=old.mood,
+            caption=old.caption,
+            direction=Direction.MATCH if like else old.direction,
+            path=path,
+            like=like,
+        )
+        return await self.recommendations.add(await self.chooser.choose(wish, self.now()))
 
     async def _remember(self, chat_id: int, user_id: int, mood: Mood, true: Emotion) -> None:
         said = personal.corrections_of(mood, true)
@@ -241,44 +281,16 @@ class Recommender:
     ) -> Recommendation:
         settings = request.settings
         direction = resolve(mood) if settings.direction is Direction.AUTO else settings.direction
-        path = path_for(mood, direction, settings.card_count)
-        heard = await self.recommendations.recent_songs(settings.chat_id, REMEMBERED_SONGS)
-        candidates = self.catalogue.candidates(
-            path,
-            count=CANDIDATES,
-            avoid=frozenset(song.song_id for song in heard),
-            languages=_song_languages(settings.language),
-            seed=_seed(settings.chat_id, await self.recommendations.count(settings.chat_id)),
-        )
-        selection = await self.selector.select(
-            SelectionRequest(
-                mood=mood,
-                caption=request.caption,
-                words=words,
-                direction=direction,
-                path=path,
-                candidates=candidates,
-                avoid=tuple(f"{s.artist} – {s.title}" for s in heard[:AVOID_IN_PROMPT]),
-                language=settings.language,
-            )
-        )
-        cards = tuple(
-            Card(position=position, song=choice.song, reason=choice.reason)
-            for position, choice in enumerate(selection.choices, start=1)
-        )
-        return Recommendation(
-            recommendation_id=None,
-            chat_id=settings.chat_id,
+        wish = Wish(
+            settings=settings,
             user_id=request.user_id,
-            created_at=self.now(),
-            language=settings.language,
             mood=mood,
+            words=words,
             caption=request.caption,
             direction=direction,
-            path=path,
-            cards=cards,
-            selected_by=selection.selected_by,
+            path=path_for(mood, direction, settings.card_count),
         )
+        return await self.chooser.choose(wish, self.now())
 
 
 def _says_something(text: str) -> bool:
@@ -289,13 +301,3 @@ def _says_something(text: str) -> bool:
     """
     kinds = {unicodedata.category(character) for character in text}
     return any(kind[0] in "LN" or kind == "So" for kind in kinds)
-
-
-def _song_languages(language: str) -> tuple[str, ...]:
-    """Songs of the chat's own language first, English ones beside them."""
-    return (language,) if language == "en" else (language, "en")
-
-
-def _seed(chat_id: int, answered: int) -> int:
-    """Another choice for each chat and each answer, the same again for the same (32 bits)."""
-    return (chat_id * 1_000_003 + answered) & 0xFFFFFFFF

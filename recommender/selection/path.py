@@ -8,6 +8,8 @@ music after sadness induction").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recommender.models import Direction, Emotion, Mood, Point
 from recommender.mood import place
 
@@ -74,13 +76,28 @@ def path(mood: Mood, direction: Direction, count: int) -> tuple[Point, ...]:
     target k of 0…n lies at the share (k/n)^COMFORT of the line.
     A single target lies half-way. Raises `ValueError` when `count` is below 1.
     """
+    chosen = resolve(mood) if direction is Direction.AUTO else direction
+    return _line(mood.point, chosen, count)
+
+
+def onward(before: Sequence[Point], direction: Direction, count: int) -> tuple[Point, ...]:
+    """`count` targets that begin where the ones `before` ended, and lead on where there is a way.
+
+    `direction` is what the path did: match, lift or calm. Raises `ValueError` for a path without
+    targets or a `count` below 1.
+    """
+    if not before:
+        raise ValueError("a path has at least one target")
+    return _line(before[-1], direction, count)
+
+
+def _line(at: Point, direction: Direction, count: int) -> tuple[Point, ...]:
     if count < 1:
         raise ValueError("a path has at least one target")
-    chosen = resolve(mood) if direction is Direction.AUTO else direction
-    start = Point(valence=_within(mood.valence), energy=_within(mood.energy))
-    goal = _goal(start, chosen)
+    start = Point(valence=_within(at.valence), energy=_within(at.energy))
+    goal = _goal(start, direction)
     steps = [step / (count - 1) for step in range(count)] if count > 1 else [0.5]
-    bend = COMFORT if chosen is Direction.LIFT else 1.0
+    bend = COMFORT if direction is Direction.LIFT else 1.0
     return tuple(_between(start, goal, step**bend) for step in steps)
 
 

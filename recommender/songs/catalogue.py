@@ -92,6 +92,7 @@ class EmbeddedCatalogue:
         *,
         count: int,
         avoid: frozenset[str] = frozenset(),
+        heard: frozenset[str] = frozenset(),
         languages: Sequence[str] = (),
         seed: int = 0,
         explicit: bool = False,
@@ -103,13 +104,13 @@ class EmbeddedCatalogue:
         in the result belong to neighbouring targets. With one language named they are in it, with
         several about 60 % in the first and the others in the rest, as long as there are enough.
         Explicit songs only come when `explicit` is true. Another `seed` gives other songs. What
-        the taste likes counts as nearer, and so do artists of whom fewer songs are to be avoided.
+        the taste likes counts as nearer; what was `heard` counts as farther, and so do its artists.
         """
         if not path or count < 1:
             return ()
-        heard = self._rows(avoid)
-        allowed = self._allowed(heard, explicit=explicit, taste=taste)
-        weighed = self._nearness.weighed(seed=seed, taste=taste, heard=heard)
+        avoided, before = self._rows(avoid), self._rows(heard)
+        allowed = self._allowed(avoided, explicit=explicit, taste=taste)
+        weighed = self._nearness.weighed(seed=seed, taste=taste, avoided=avoided, heard=before)
         groups = self._by_language(languages)
         depth = _DEPTH * count
         queues = [self._queue(point, groups, allowed, weighed, depth) for point in path]
@@ -128,13 +129,13 @@ class EmbeddedCatalogue:
         return found
 
     def _allowed(
-        self, heard: NDArray[np.intp], *, explicit: bool, taste: Taste | None
+        self, avoided: NDArray[np.intp], *, explicit: bool, taste: Taste | None
     ) -> NDArray[np.bool_]:
         import numpy as np
 
         mark = self._columns.explicit
         allowed = np.ones_like(mark) if explicit else ~mark
-        allowed[heard] = False
+        allowed[avoided] = False
         if taste is not None and taste.disliked:
             allowed[self._rows(taste.disliked)] = False
         return allowed

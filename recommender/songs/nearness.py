@@ -21,9 +21,11 @@ ARTIST_PULL = 0.12
 """How much nearer a fully liked artist comes; a disliked one goes as far."""
 GENRE_PULL = 0.1
 """The same for a genre."""
-HEARD_PUSH = 0.06
-"""How much farther an artist goes with each song of theirs that is to be avoided …"""
-MOST_PUSH = 0.3
+HEARD_PUSH = 0.3
+"""How much farther a song goes that was heard before: behind everything that is near."""
+ARTIST_PUSH = 0.05
+"""How much farther an artist goes with each song of theirs that was heard …"""
+MOST_PUSH = 0.2
 """… and at most."""
 
 
@@ -55,6 +57,8 @@ class Weighed:
     first_artist: NDArray[np.int32]
     genre: NDArray[np.uint8]
     mixed_seed: int
+    by_row: NDArray[np.float32] | None
+    """For each row; None when none was heard."""
     by_artist: NDArray[np.float32] | None
     """For each artist code; None when nothing is known of any."""
     by_genre: NDArray[np.float32] | None
@@ -65,6 +69,8 @@ class Weighed:
         import numpy as np
 
         added = self.handicap[rows] + np.float32(WANDER) * self._chance(rows)
+        if self.by_row is not None:
+            added += self.by_row[rows]
         if self.by_artist is not None:
             added += self.by_artist[self.first_artist[rows]]
         if self.by_genre is not None:
@@ -93,17 +99,36 @@ class Nearness:
         self._handicap = FAME_PULL * (1 - columns.fame)
         self._genres = {name: code for code, name in enumerate(columns.genres)}
 
-    def weighed(self, *, seed: int, taste: Taste | None, heard: NDArray[np.intp]) -> Weighed:
-        """For one request; `heard` are the rows to be avoided."""
+    def weighed(
+        self,
+        *,
+        seed: int,
+        taste: Taste | None,
+        avoided: NDArray[np.intp],
+        heard: NDArray[np.intp],
+    ) -> Weighed:
+        """For one request; rows that are avoided were heard too, and just now."""
+        import numpy as np
+
         return Weighed(
             ids=self._columns.song_ids,
             handicap=self._handicap,
             first_artist=self.artists.first,
             genre=self._columns.genre,
             mixed_seed=(seed * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF,
-            by_artist=self._by_artist(taste, heard),
+            by_row=self._by_row(heard),
+            by_artist=self._by_artist(taste, np.concatenate((avoided, heard))),
             by_genre=self._by_genre(taste),
         )
+
+    def _by_row(self, heard: NDArray[np.intp]) -> NDArray[np.float32] | None:
+        import numpy as np
+
+        if not len(heard):
+            return None
+        added = np.zeros(len(self._handicap), dtype=np.float32)
+        added[heard] = HEARD_PUSH
+        return added
 
     def _by_artist(
         self, taste: Taste | None, heard: NDArray[np.intp]
@@ -116,7 +141,7 @@ class Nearness:
             return None
         times = np.bincount(self.artists.first[heard], minlength=len(known))
         added = np.empty(len(known), dtype=np.float32)
-        np.minimum(HEARD_PUSH * times, MOST_PUSH, out=added, casting="same_kind")
+        np.minimum(ARTIST_PUSH * times, MOST_PUSH, out=added, casting="same_kind")
         for code, value in liked.items():
             added[code] -= ARTIST_PULL * value
         return added

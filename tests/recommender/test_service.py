@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from handlers.views.reasons import CatalogueReasons
+from recommender.choosing import Chooser
 from recommender.errors import (
     DamagedPhotoError,
     DescriptionError,
@@ -35,6 +36,7 @@ from recommender.service import Picture, Recommender, Request
 from recommender.songs.catalogue import EmbeddedCatalogue
 from storage.corrections import CorrectionRepository
 from storage.recommendations import RecommendationRepository
+from storage.usage import UsageRepository
 from tests.recommender.examples import CALM, JOY, SMILE, WORST_DAY, photo_of, scene_of, words_of
 from tests.storage.samples import migrated
 
@@ -101,13 +103,18 @@ class Describer:
 async def recommender(tmp_path: Path) -> AsyncIterator[Recommender]:
     """Readers made by hand, the real catalogue and a real database."""
     async with migrated(tmp_path / "selfie.db") as engine:
+        kept = RecommendationRepository(engine)
         yield Recommender(
             photos=PHOTOS,
             videos=VIDEOS,
             captions=Words(),
-            catalogue=EmbeddedCatalogue.load(),
-            selector=NearestSelector(CatalogueReasons()),
-            recommendations=RecommendationRepository(engine),
+            chooser=Chooser(
+                catalogue=EmbeddedCatalogue.load(),
+                selector=NearestSelector(CatalogueReasons()),
+                recommendations=kept,
+                usage=UsageRepository(engine),
+            ),
+            recommendations=kept,
             corrections=CorrectionRepository(engine),
         )
 
@@ -320,3 +327,52 @@ async def test_a_mood_is_corrected_once(recommender: Recommender) -> None:
     first, second = await asyncio.gather(*pressed)
     assert first == second
     assert [c.times for c in await recommender.corrections.all(CHAT, USER)] == [1]
+
+
+async def test_another_five_go_on_from_there(recommender: Recommender) -> None:
+    """They begin where the first ones ended, keep mood and owner, and none comes again."""
+    first = await recommender.recommend(request(caption="alas"), silent)
+    more = await recommender.another(SETTINGS, first.recommendation_id or 0)
+    assert more is not None
+    assert more.recommendation_id != first.recommendation_id
+    assert (more.mood, more.user_id, more.caption) == (first.mood, USER, "alas")
+    assert (more.path[0], more.direction) == (first.path[-1], first.direction)
+    ids = [card.song.song_id for answer in (first, more) for card in answer.cards]
+    assert len(set(ids)) == 10
+    assert await recommender.recommendations.count(CHAT) == 2
+
+
+async def test_more_like_one_of_them(recommender: Recommender) -> None:
+    """They lie around that song, name it, and are kept beside the first ones."""
+    first = await recommender.recommend(request(b"smile"), silent)
+    song = first.cards[2].song
+    more = await recommender.more_like(SETTINGS, first.recommendation_id or 0, 3)
+    assert more is not None
+    assert more.like == f"{song.artist} – {song.title}"
+    assert set(more.path) == {song.point}
+    assert song.song_id not in {card.song.song_id for card in more.cards}
+    assert await recommender.recommendations.page(CHAT) == (more, first)
+
+
+async def test_more_of_what_is_not_there(recommender: Recommender) -> None:
+    """Another chat's recommendation, or a card that it never had, gives nothing."""
+    first = await recommender.recommend(request(b"smile"), silent)
+    known = first.recommendation_id or 0
+    stranger = ChatSettings(chat_id=CHAT + 1)
+    assert await recommender.another(stranger, known) is None
+    assert await recommender.another(SETTINGS, known + 1) is None
+    assert await recommender.more_like(stranger, known, 1) is None
+    assert await recommender.more_like(SETTINGS, known, 6) is None
+    assert await recommender.more_like(SETTINGS, known, 0) is None
+
+
+async def test_two_who_ask_at_once_get_different_songs(recommender: Recommender) -> None:
+    """Another five and more like this, pressed together, know of each other."""
+    first = await recommender.recommend(request(b"smile"), silent)
+    known = first.recommendation_id or 0
+    answers = await asyncio.gather(
+        *(recommender.another(SETTINGS, known) for _ in range(3)),
+        recommender.more_like(SETTINGS, known, 1),
+    )
+    ids = [card.song.song_id for answer in answers if answer for card in answer.cards]
+    assert len(set(ids)) == 20

@@ -52,10 +52,13 @@ def test_a_candidate_given_twice_counts_once() -> None:
         titles((LOW, HIGH), song("one", "A", 0.1), song("one", "A", 0.1))
 
 
-def test_the_order_of_candidates_does_not_matter() -> None:
-    """Equal distances are decided by the id."""
-    songs = [song(name, name, 0.3) for name in "abcde"]
-    assert titles((LOW, LOW), *songs) == titles((LOW, LOW), *reversed(songs)) == ["a", "b"]
+def test_the_order_of_candidates_decides_between_equals() -> None:
+    """They come with the best first, and a little nearer is not better than much earlier."""
+    songs = [song(name, name, 0.3) for name in "bacde"]
+    assert titles((LOW, LOW), *songs) == ["b", "a"]
+    crowd = [song(f"{n:02}", f"{n}", 0.3) for n in range(30)]
+    assert titles((LOW,), *crowd, song("nearer", "N", 0.26)) == ["00"]
+    assert titles((LOW,), *crowd, song("near", "N", 0.22)) == ["near"]
 
 
 def test_a_song_in_the_language_of_the_chat_may_lie_farther_away() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recommender.models import Direction, Emotion, EmotionScores, Mood, Point
 from recommender.mood import COORDINATES
-from recommender.selection.path import BRIGHT, QUIET, path, resolve
+from recommender.selection.path import BRIGHT, QUIET, onward, path, resolve
 
 units = st.floats(min_value=0, max_value=1)
 moods = st.builds(
@@ -131,3 +131,19 @@ def test_no_song() -> None:
     """A path without targets is none."""
     with pytest.raises(ValueError, match="at least one"):
         path(typical(Emotion.SAD), Direction.AUTO, 0)
+
+
+@pytest.mark.parametrize("direction", [Direction.MATCH, Direction.LIFT, Direction.CALM])
+def test_onward_begins_where_the_path_ended(direction: Direction) -> None:
+    """The first target is the last one before, and the way leads on or stays."""
+    before = path(feeling(Emotion.SAD, 0.2, 0.6), direction, 5)
+    on = onward(before, direction, 5)
+    assert on[0] == before[-1]
+    assert len(on) == 5
+    assert on[-1].valence >= before[-1].valence
+
+
+def test_onward_from_nowhere() -> None:
+    """Without a path there is nowhere to go on from."""
+    with pytest.raises(ValueError, match="target"):
+        onward((), Direction.MATCH, 5)

@@ -267,3 +267,16 @@ def test_an_id_that_is_none_of_ours(shipped: EmbeddedCatalogue, unknown: str) ->
     """Ids come from databases and buttons; what cannot be one is simply not there."""
     assert shipped.song(unknown) is None
     assert shipped.candidates(LIFT, count=5, avoid=frozenset({unknown}))
+
+
+def test_what_was_heard_comes_after_what_is_near(tmp_path: Path) -> None:
+    """A song of long ago returns when the others near are used up, before far ones."""
+    entries: list[Entry] = [
+        ("Heard", "A", 0.5, 0.5, "en", 0),
+        ("Near", "B", 0.6, 0.6, "en", 0),
+        ("Far", "C", 0.95, 0.95, "en", 0),
+    ]
+    small = catalogue(tmp_path, entries)
+    target, heard = (Point(valence=0.5, energy=0.5),), frozenset({song_id("Heard", "A")})
+    found = small.candidates(target, count=3, heard=heard)
+    assert [song.title for song in found] == ["Near", "Heard", "Far"]

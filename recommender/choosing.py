@@ -1,0 +1,204 @@
+"""From a mood to the cards of one answer: candidates, choice, lookup."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from recommender.errors import StoreError
+from recommender.models import (
+    CaptionReading,
+    Card,
+    ChatSettings,
+    Choice,
+    Direction,
+    Found,
+    Mood,
+    Notice,
+    Point,
+    Recommendation,
+    Selection,
+    SelectionRequest,
+    Song,
+    Value,
+    Wanted,
+)
+from recommender.ports import Catalogue, Recommendations, Selector, SongLookup, Usage
+from recommender.selection import proposals
+from recommender.songs.titles import song_id
+from recommender.taste import kindred, taste_of
+
+logger = logging.getLogger(__name__)
+
+CANDIDATES = 40
+"""How many songs a selector may choose among; more would only cost tokens."""
+NOT_AGAIN = 100
+"""How many of the newest cards of a chat are not shown again …"""
+RATHER_NOT = 1000
+"""… and how many only when nothing else is near."""
+AVOID_IN_PROMPT = 30
+"""How many recently shown songs a language model is told."""
+PROPOSALS = 2
+"""How many songs from outside the candidates a language model may propose."""
+
+
+class Wish(Value):
+    """What songs are wanted for."""
+
+    settings: ChatSettings
+    user_id: int | None
+    mood: Mood
+    words: CaptionReading | None = None
+    caption: str | None = None
+    direction: Direction
+    """Match, lift or calm."""
+    path: tuple[Point, ...]
+    like: Song | None = None
+    """A song to resemble; None for songs that follow the mood."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chooser:
+    """Chooses songs for a wish; nothing is stored."""
+
+    catalogue: Catalogue
+    selector: Selector
+    recommendations: Recommendations
+    usage: Usage
+    lookup: SongLookup | None = None
+    """None: nobody is asked, and no song from outside the catalogue is taken."""
+
+    async def choose(self, wish: Wish, now: datetime) -> Recommendation:
+        """The cards for a wish, ready to be kept. Raises `StoreError` and `SelectionError`."""
+        request, unwanted = await self._request(wish, now)
+        selection = await self.selector.select(request)
+        choices = await self._looked_up(selection, request, unwanted, wish.settings)
+        return Recommendation(
+            recommendation_id=None,
+            chat_id=wish.settings.chat_id,
+            user_id=wish.user_id,
+            created_at=now,
+            language=wish.settings.language,
+            mood=wish.mood,
+            caption=wish.caption,
+            direction=wish.direction,
+            path=wish.path,
+            cards=tuple(
+                Card(position=position, song=choice.song, reason=choice.reason)
+                for position, choice in enumerate(choices, start=1)
+            ),
+            selected_by=selection.selected_by,
+            like=_named(wish.like) if wish.like else None,
+            notice=await self._notice(selection, wish.settings.chat_id, now),
+        )
+
+    async def _request(self, wish: Wish, now: datetime) -> tuple[SelectionRequest, frozenset[str]]:
+        """What a selector is asked, and the ids of songs that the chat is not to see now."""
+        chat_id = wish.settings.chat_id
+        shown = await self.recommendations.recent_ids(chat_id, RATHER_NOT)
+        recent = await self.recommendations.recent_songs(chat_id, AVOID_IN_PROMPT)
+        taste = taste_of(await self.recommendations.opinions(chat_id), now)
+        unwanted = taste.disliked | set(shown[:NOT_AGAIN])
+        if wish.like is not None:
+            taste = kindred(taste, wish.like)
+            unwanted |= {wish.like.song_id}
+        candidates = self.catalogue.candidates(
+            wish.path,
+            count=CANDIDATES,
+            avoid=unwanted,
+            heard=frozenset(shown[NOT_AGAIN:]),
+            languages=_song_languages(wish),
+            seed=_seed(chat_id, await self.recommendations.count(chat_id)),
+            explicit=wish.settings.explicit,
+            taste=taste,
+        )
+        request = SelectionRequest(
+            chat_id=chat_id,
+            mood=wish.mood,
+            caption=wish.caption,
+            words=wish.words,
+            direction=wish.direction,
+            path=wish.path,
+            candidates=candidates,
+            avoid=tuple(map(_named, recent)),
+            language=wish.settings.language,
+            like=_named(wish.like) if wish.like else None,
+            proposals=PROPOSALS if self.lookup else 0,
+        )
+        return request, unwanted
+
+    async def _looked_up(
+        self,
+        selection: Selection,
+        request: SelectionRequest,
+        unwanted: frozenset[str],
+        settings: ChatSettings,
+    ) -> tuple[Choice, ...]:
+        """The choices with what the lookup knows of them, and the proposals that it found."""
+        if self.lookup is None:
+            return selection.choices
+        chosen = [Wanted(title=c.song.title, artist=c.song.artist) for c in selection.choices]
+        # Everything at once: the lookup has one time limit for all of it.
+        answers = await self.lookup.find([*chosen, *proposals.wanted(selection)])
+        found, proposed = answers[: len(chosen)], answers[len(chosen) :]
+        choices = proposals.adopt(
+            selection,
+            request,
+            proposed,
+            catalogue=self.catalogue,
+            unwanted=unwanted,
+            explicit=settings.explicit,
+        )
+        known = {song_id(f.title, f.artists[0]): f for f in proposed if f and f.artists}
+        known |= {c.song.song_id: f for c, f in zip(selection.choices, found, strict=True) if f}
+        return tuple(
+            Choice(song=enriched(choice.song, known.get(choice.song.song_id)), reason=choice.reason)
+            for choice in choices
+        )
+
+    async def _notice(self, selection: Selection, chat_id: int, now: datetime) -> Notice | None:
+        """What the chat is told this once."""
+        if not selection.spent:
+            return None
+        try:
+            day = now.astimezone(UTC).date().isoformat()
+            told = await self.usage.first_told(chat_id, day=day)
+        except StoreError as error:
+            logger.warning("a chat is not told that its tokens are spent: %s", error)
+            return None
+        return Notice.MODEL_SPENT if told else None
+
+
+def enriched(song: Song, found: Found | None) -> Song:
+    """The song with cover, link and preview of what was found; its own facts stay."""
+    if found is None:
+        return song
+    return song.model_copy(
+        update={
+            "cover": found.cover,
+            "link": found.link,
+            "preview": found.preview,
+            "source": found.source,
+        }
+    )
+
+
+def _named(song: Song) -> str:
+    return f"{song.artist} – {song.title}"
+
+
+def _song_languages(wish: Wish) -> tuple[str, ...]:
+    """As the chat likes: by default songs of its own language first, English ones beside them.
+
+    What resembles a song is in the language of that song.
+    """
+    if wish.like is not None and wish.like.language != "und":
+        return (wish.like.language,)
+    settings = wish.settings
+    return settings.song_languages or tuple(dict.fromkeys((settings.language, "en")))
+
+
+def _seed(chat_id: int, answered: int) -> int:
+    """Another choice for each chat and each answer, the same again for the same (32 bits)."""
+    return (chat_id * 1_000_003 + answered) & 0xFFFFFFFF

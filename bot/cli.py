@@ -18,6 +18,22 @@ from recommender.errors import RecommenderError
 from storage.errors import DatabaseAddressError
 
 FAILED, WRONG = 1, 2
+COLUMNS = """\
+Add songs of your own. The first line of the table names its columns, in any order:
+
+  title       as it is written on the record
+  artist      several are separated by semicolons: "Epik High; IU"
+  valence     how pleasant it feels, 0 (sorrow, anger) to 1 (joy)
+  energy      how lively it is, 0 (a lullaby) to 1 (a storm)
+  year        of release                                            (may be empty)
+  language    two letters: en, es, fr, pt …; may be empty for titles in Hangul, kana or Han
+  genres      at most three, separated by semicolons: "ballad; ost" (may be empty)
+  explicit    yes or no                                             (empty: no)
+  spotify_id  22 letters and digits                                 (may be empty)
+  youtube_id  11 characters                                         (may be empty)
+
+A row that cannot be used is told with its line, the others are kept, and the exit status is 1.
+A song that is there already, in the catalogue or among your own, is replaced."""
 PARTS = ("readers", "catalogue", "database", "model", "telegram")
 
 
@@ -37,10 +53,26 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("photos", nargs="*", type=Path, metavar="FILE", help="photos and videos")
     read.add_argument("--captions", metavar="FILE", help="one caption a line; - is standard input")
     read.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_catalogue(commands)
     check = commands.add_parser("check", help="check settings, models, catalogue, database, token")
     check.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
     commands.add_parser("migrate", help="bring the database to this release's schema")
     return parser
+
+
+def _add_catalogue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    actions = commands.add_parser(
+        "catalogue", help="what songs there are, and adding your own"
+    ).add_subparsers(dest="action", required=True, metavar="ACTION")
+    stats = actions.add_parser("stats", help="print the report on all songs")
+    stats.add_argument("--json", action="store_true", help="the counts as one JSON object")
+    own = actions.add_parser(
+        "import",
+        help="add the songs of a CSV table",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=COLUMNS,
+    )
+    own.add_argument("file", type=Path, metavar="FILE.csv")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,6 +136,10 @@ async def _command(options: argparse.Namespace, settings: Settings) -> int:
             from bot.reading import read
 
             return await read(settings, options)
+        case "catalogue":
+            from bot.catalogue import catalogue
+
+            return await catalogue(settings, options)
         case "migrate":
             from bot.checking import migrate_database
 

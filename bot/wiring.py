@@ -30,6 +30,7 @@ from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
 from storage.engine import create_engine
 from storage.migrations import migrate
+from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
 from storage.usage import UsageRepository
@@ -119,6 +120,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
         client = None
         if settings.uses_language_model:
             client = await stack.enter_async_context(open_model_client(settings))
+        own = await OwnSongRepository(engine).all()
         recommendations = RecommendationRepository(engine)
         corrections = CorrectionRepository(engine)
         recommender = Recommender(
@@ -126,7 +128,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             videos=readers.videos,
             captions=readers.captions,
             chooser=Chooser(
-                catalogue=await asyncio.to_thread(EmbeddedCatalogue.load),
+                catalogue=await asyncio.to_thread(EmbeddedCatalogue.load, None, own),
                 selector=selector(settings, client),
                 recommendations=recommendations,
                 usage=UsageRepository(engine),

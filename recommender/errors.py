@@ -18,6 +18,7 @@
     │       └── TooFewSongsError   some of its songs can be used, the rest are missing
     ├── StoreError                 a store of ours failed; the storage derives its errors from it
     ├── LookupFailedError          a source gave no answer, or not one that we understand
+    ├── SheetError                 a file is no table of songs
     └── CatalogueError             the catalogue cannot be loaded
 
 Messages are for the log; the words for a chat live in `handlers/`.
@@ -134,6 +135,10 @@ class StoreError(RecommenderError):
 
 class LookupFailedError(RecommenderError):
     """A lookup source gave no answer in time, or not one that we understand."""
+
+
+class SheetError(RecommenderError):
+    """A file is no table of songs."""
 
 
 class CatalogueError(RecommenderError):

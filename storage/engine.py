@@ -52,6 +52,19 @@ def create_engine(url: str) -> AsyncEngine:
     return engine
 
 
+def is_there(url: str) -> bool:
+    """Whether a database may be there: False for a file of SQLite that does not exist.
+
+    Raises `DatabaseAddressError`.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise DatabaseAddressError("not an address of a database that can be used") from None
+    name = address.database or ""
+    return not _is_sqlite(address) or name.startswith("file:") or Path(name).is_file()
+
+
 def for_writing(engine: AsyncEngine) -> AsyncEngine:
     """The same engine and connections; its transactions take the write lock at once.
 

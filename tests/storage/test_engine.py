@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.engine import create_engine, for_writing
+from storage.engine import create_engine, for_writing, is_there
 from storage.errors import DatabaseAddressError, DatabaseUnavailableError
 from tests.storage.samples import opened
 
@@ -101,3 +101,24 @@ def test_importing_storage_loads_no_alembic() -> None:
     script = f"import {modules}, storage.pictures, sys; print('alembic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - our own words
     assert done.stdout == b"False\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "there"),
+    [
+        ("sqlite:///{folder}/none.sqlite3", False),
+        ("sqlite:///{folder}/some.sqlite3", True),
+        ("sqlite:///{folder}", False),
+        ("postgresql+asyncpg://somewhere/db", True),
+    ],
+)
+def test_whether_a_database_is_there(tmp_path: Path, url: str, there: bool) -> None:
+    """A file can be looked for; for a server one has to ask."""
+    (tmp_path / "some.sqlite3").touch()
+    assert is_there(url.format(folder=tmp_path)) is there
+
+
+def test_no_address_of_a_database() -> None:
+    """What is no address is refused before anything is looked for."""
+    with pytest.raises(DatabaseAddressError):
+        is_there("not an address")

@@ -1,0 +1,102 @@
+"""The HTTP client that all sources share, and what may go wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from recommender.errors import LookupFailedError
+
+if TYPE_CHECKING:
+    from httpx2 import AsyncClient, Response
+
+CONTACT = "a Telegram bot, run by whoever installed it"
+TIMEOUT_S = 5.0
+"""For each step of a request; callers have shorter limits for the whole."""
+CONNECTIONS = 40
+KEPT_ALIVE_S = 60.0
+
+
+def user_agent(contact: str = CONTACT) -> str:
+    """Who asks; MusicBrainz wants an address or a page of whoever runs the program in it."""
+    try:
+        release = version("selfie-dj")
+    except PackageNotFoundError:
+        release = "0"
+    return f"SelfieDJ/{release} ({contact})"
+
+
+def open_client(contact: str = CONTACT) -> AsyncClient:
+    """A client, which whoever opens it closes with `async with`.
+
+    It follows no redirect and keeps no cookie.
+    """
+    import httpx2
+
+    return httpx2.AsyncClient(
+        headers={"User-Agent": user_agent(contact)},
+        timeout=TIMEOUT_S,
+        follow_redirects=False,
+        limits=httpx2.Limits(
+            max_connections=CONNECTIONS,
+            max_keepalive_connections=CONNECTIONS,
+            keepalive_expiry=KEPT_ALIVE_S,
+        ),
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+    )
+
+
+def foreign_errors() -> tuple[type[Exception], ...]:
+    """What a request may raise: a time limit, the client's errors, an address that is none.
+
+    `RuntimeError` is what a client that was closed meanwhile raises.
+    """
+    import httpx2
+
+    own = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.CookieConflict, httpx2.StreamError)
+    return (TimeoutError, *own, OSError, ValueError, RuntimeError)
+
+
+def translated(error: Exception) -> LookupFailedError:
+    """One of `foreign_errors` as ours, in words that name no song."""
+    import httpx2
+
+    match error:
+        case TimeoutError() | httpx2.TimeoutException():
+            return LookupFailedError("no answer in time")
+        case httpx2.DecodingError():
+            return LookupFailedError("an answer in a damaged encoding")
+        case httpx2.NetworkError() | OSError():
+            return LookupFailedError("cannot be reached")
+        case _:
+            return LookupFailedError(f"no proper answer ({type(error).__name__})")
+
+
+@asynccontextmanager
+async def translating() -> AsyncIterator[None]:
+    """Raise what goes wrong with a request inside as a `LookupFailedError`."""
+    try:
+        yield
+    except foreign_errors() as error:
+        # Foreign messages may quote the address, and the address holds what somebody listens to.
+        raise translated(error) from None
+
+
+async def body(response: Response, limit: int) -> bytes:
+    """The decoded body of a streamed response.
+
+    Raises `LookupFailedError` for more than `limit` bytes, announced or not, without reading on.
+    """
+    announced = response.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise LookupFailedError(f"more than {limit} bytes")
+    parts, size = [], 0
+    async for part in response.aiter_bytes():
+        size += len(part)
+        if size > limit:
+            raise LookupFailedError(f"more than {limit} bytes")
+        parts.append(part)
+    return b"".join(parts)

@@ -1,0 +1,1 @@
+"""Whether what was found is what was wanted."""

@@ -7,24 +7,27 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from handlers.services import Services
 from handlers.views.reasons import CatalogueReasons
+from recommender.breaker import Breaker
 from recommender.choosing import Chooser
-from recommender.ports import CaptionReader, PhotoReader, SceneDescriber, Selector, Workers
+from recommender.completion import LanguageModel
+from recommender.ports import CaptionReader, PhotoReader, SceneDescriber, Selector, Usage, Workers
 from recommender.readers.caption import HashedCaptionReader
 from recommender.readers.caption import warm_up as warm_up_captions
 from recommender.readers.photo import DeepFacePhotoReader
 from recommender.readers.photo import warm_up as warm_up_photos
 from recommender.readers.video import SampledVideoReader
 from recommender.readers.vision import VisionSceneDescriber
+from recommender.retrying import model_client
 from recommender.selection.fallback import FallbackSelector
 from recommender.selection.llm import LanguageModelSelector
 from recommender.selection.nearest import NearestSelector
 from recommender.service import Recommender
 from recommender.songs.catalogue import EmbeddedCatalogue
+from recommender.spending import Spending
 from recommender.workers import ProcessWorkers
 from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
@@ -34,11 +37,6 @@ from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
 from storage.usage import UsageRepository
-
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-
-OPENAI = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,41 +68,41 @@ async def open_readers(settings: Settings) -> AsyncIterator[Readers]:
         )
 
 
-def selector(settings: Settings, client: AsyncOpenAI | None) -> Selector:
+def selector(model: LanguageModel | None) -> Selector:
     """The language model with the nearest songs behind it, or these alone."""
     nearest = NearestSelector(CatalogueReasons())
-    if client is None:
-        return nearest
-    model = LanguageModelSelector(client, settings.openai_model, settings.openai_timeout_s)
-    return FallbackSelector(model, nearest)
+    return nearest if model is None else FallbackSelector(LanguageModelSelector(model), nearest)
 
 
 def describer(
-    settings: Settings, client: AsyncOpenAI | None, workers: Workers
+    settings: Settings, model: LanguageModel | None, workers: Workers
 ) -> SceneDescriber | None:
     """The language model shown photos without a face; None unless the settings allow it."""
-    if client is None or not settings.uses_vision:
+    if model is None or not settings.uses_vision:
         return None
-    return VisionSceneDescriber(
-        client, settings.openai_model, settings.openai_timeout_s, workers=workers
-    )
+    return VisionSceneDescriber(model, workers=workers)
 
 
 @asynccontextmanager
-async def open_model_client(settings: Settings) -> AsyncIterator[AsyncOpenAI]:
-    """A client of OpenAI or of the server that the settings name."""
-    from openai import AsyncOpenAI
-
+async def open_language_model(settings: Settings, usage: Usage) -> AsyncIterator[LanguageModel]:
+    """A model of OpenAI or of the server that the settings name, with its limits."""
     key = settings.openai_api_key
-    async with AsyncOpenAI(
-        # Servers of one's own ask for no key, but the client insists on one.
-        api_key=key.get_secret_value() if key else "none",
-        # Named even when it is the usual one: the client would look into the environment itself.
-        base_url=settings.openai_base_url or OPENAI,
-        timeout=settings.openai_timeout_s,
-        max_retries=1,
+    async with model_client(
+        api_key=key.get_secret_value() if key else None,
+        base_url=settings.openai_base_url,
+        timeout_s=settings.openai_timeout_s,
     ) as client:
-        yield client
+        yield LanguageModel(
+            client,
+            settings.openai_model,
+            settings.openai_timeout_s,
+            breaker=Breaker(),
+            spending=Spending(
+                usage=usage,
+                per_chat=settings.llm_daily_tokens_per_chat,
+                overall=settings.llm_daily_tokens,
+            ),
+        )
 
 
 @asynccontextmanager
@@ -117,9 +115,9 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
         engine = create_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
         await migrate(engine)
-        client = None
+        usage, model = UsageRepository(engine), None
         if settings.uses_language_model:
-            client = await stack.enter_async_context(open_model_client(settings))
+            model = await stack.enter_async_context(open_language_model(settings, usage))
         own = await OwnSongRepository(engine).all()
         recommendations = RecommendationRepository(engine)
         corrections = CorrectionRepository(engine)
@@ -129,13 +127,13 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             captions=readers.captions,
             chooser=Chooser(
                 catalogue=await asyncio.to_thread(EmbeddedCatalogue.load, None, own),
-                selector=selector(settings, client),
+                selector=selector(model),
                 recommendations=recommendations,
-                usage=UsageRepository(engine),
+                usage=usage,
             ),
             recommendations=recommendations,
             corrections=corrections,
-            describer=describer(settings, client, readers.workers),
+            describer=describer(settings, model, readers.workers),
         )
         yield Services(
             recommender=recommender,

@@ -1,20 +1,26 @@
-"""One answer of a language model behind an OpenAI-compatible server, in a form of ours."""
+"""Answers of a language model behind an OpenAI-compatible server, in forms of ours."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.config import ExtraValues
 
+from recommender.billing import bill, said
+from recommender.breaker import Breaker
 from recommender.errors import ModelAnswerError, ModelUnavailableError, SelectionError
+from recommender.retrying import deadline
+from recommender.spending import Spending
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
+    from openai._legacy_response import LegacyAPIResponse
     from openai.types.chat import ChatCompletionMessageParam, ParsedChatCompletion
 
 ERROR_CODE = re.compile(r"[a-z_]{1,40}")
@@ -61,37 +67,96 @@ Form = TypeVar("Form", bound=JsonForm)
 
 @dataclass(frozen=True)
 class LanguageModel:
-    """A model and how long it may take for an answer, retries included.
+    """A model, how long it may take for an answer (retries included), and what holds it back.
 
-    The client belongs to the caller, who closes it. It is expected as
-    `AsyncOpenAI(base_url=…, api_key=…, timeout=timeout_s, max_retries=1)`, `base_url` ending in
-    `/v1`, or None for OpenAI itself.
+    The client belongs to the caller, who closes it; `retrying.model_client` makes one.
     """
 
     client: AsyncOpenAI
     name: str
     timeout_s: float
+    breaker: Breaker | None = None
+    """Leaves a failing server alone; None: it is asked however often it fails."""
+    spending: Spending | None = None
+    """Counts and limits the tokens of chats; None: nobody does."""
 
     def __post_init__(self) -> None:
         # The client imports this part of itself at first use, which would hold up the first chat.
         _ = self.client.chat.completions
 
+    @contextmanager
+    def conversation(self, chat_id: int | None = None) -> Iterator[Conversation]:
+        """Questions for one purpose, with one time limit that begins now.
+
+        `chat_id` says who pays; None: nobody. How the block ends tells how the server does (see
+        `Breaker.call`). Raises `ModelPausedError` when it failed too often.
+        """
+        with self.breaker.call() if self.breaker else nullcontext():
+            yield Conversation(self, chat_id)
+
+
+class Conversation:
+    """Asks a model, in all no longer than its time limit."""
+
+    def __init__(self, model: LanguageModel, chat_id: int | None) -> None:
+        self.deadline = asyncio.get_running_loop().time() + model.timeout_s
+        """By the clock of the event loop."""
+        self.said: str | None = None
+        """The text of the last answer as it came; None when there was none to work with."""
+        self._model = model
+        self._chat_id = chat_id
+
     async def fill_in(
-        self, form: type[Form], conversation: Sequence[ChatCompletionMessageParam]
+        self, form: type[Form], messages: Sequence[ChatCompletionMessageParam]
     ) -> Form:
         """The form as the model fills it in.
 
-        Raises `ModelUnavailableError` without an answer and `ModelAnswerError` for another one.
+        Raises `TokensSpentError` when nobody pays any more, `ModelUnavailableError` without an
+        answer and `ModelAnswerError` for another one, which costs its tokens all the same.
         """
+        self.said = None
+        await self._check()
+        response = await self._response(form, messages)
+        body = response.http_response.text
+        await self._count(messages, body)
+        self.said = said(body)
         try:
-            async with asyncio.timeout(self.timeout_s):
-                completion = await self.client.chat.completions.parse(
-                    model=self.name, messages=conversation, response_format=form
-                )
+            return _answer(response.parse())
         except foreign_errors() as error:
             # Foreign messages may quote the key or the caption: keep them out of every traceback.
             raise translated(error) from None
-        return _answer(completion)
+
+    async def _response(
+        self, form: type[Form], messages: Sequence[ChatCompletionMessageParam]
+    ) -> LegacyAPIResponse[ParsedChatCompletion[Form]]:
+        # As parsing raises, the tokens of a bad answer are only in the raw response.
+        completions = self._model.client.chat.completions.with_raw_response
+        reset = deadline.set(self.deadline)
+        try:
+            async with asyncio.timeout_at(self.deadline):
+                return await completions.parse(
+                    model=self._model.name, messages=messages, response_format=form
+                )
+        except foreign_errors() as error:
+            if _is_late(error):
+                # Who hangs up on a server that is thinking pays for the question at least.
+                await self._count(messages, "")
+            raise translated(error) from None
+        finally:
+            deadline.reset(reset)
+
+    async def _check(self) -> None:
+        if self._model.spending and self._chat_id is not None:
+            await self._model.spending.check(self._chat_id)
+        if asyncio.get_running_loop().time() >= self.deadline:
+            raise ModelUnavailableError("no answer in time")
+
+    async def _count(self, messages: Sequence[ChatCompletionMessageParam], body: str) -> None:
+        if self._model.spending and self._chat_id is not None:
+            cost = bill(messages, body)
+            await self._model.spending.count(
+                self._chat_id, self._model.name, cost.prompt_tokens, cost.completion_tokens
+            )
 
 
 def foreign_errors() -> tuple[type[Exception], ...]:
@@ -112,13 +177,12 @@ def translated(error: Exception) -> SelectionError:
     from openai import (
         APIResponseValidationError,
         APIStatusError,
-        APITimeoutError,
         ContentFilterFinishReasonError,
         LengthFinishReasonError,
     )
 
     match error:
-        case TimeoutError() | APITimeoutError():
+        case _ if _is_late(error):
             return ModelUnavailableError("no answer in time")
         case LengthFinishReasonError():
             return ModelAnswerError("the answer was cut off")
@@ -132,6 +196,12 @@ def translated(error: Exception) -> SelectionError:
             return ModelUnavailableError(_status(error))
         case _:
             return ModelUnavailableError(type(error).__name__)
+
+
+def _is_late(error: Exception) -> bool:
+    from openai import APITimeoutError
+
+    return isinstance(error, TimeoutError | APITimeoutError)
 
 
 def _answer(completion: ParsedChatCompletion[Form]) -> Form:

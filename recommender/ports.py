@@ -67,9 +67,12 @@ class PhotoReader(Protocol):
 class SceneDescriber(Protocol):
     """Says in words what a picture without a face shows. The picture leaves the machine."""
 
-    async def describe(self, photo: bytes, *, language: str) -> SceneReading:
+    async def describe(
+        self, photo: bytes, *, language: str, chat_id: int | None = None
+    ) -> SceneReading:
         """Describe an encoded picture in the language of the chat (`en`, `ko`).
 
+        `chat_id` says whose tokens a model spends; None: nobody's.
         The reading MUST have a description. MUST raise a `DescriptionError` when there is none, and
         MUST NOT take longer than its own time limit.
         """

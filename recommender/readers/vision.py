@@ -17,7 +17,6 @@ from recommender.readers.decoding import decode
 from recommender.selection.lines import plain_line
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
     from openai.types.chat import ChatCompletionMessageParam
 
 SENT_SIDE = 768
@@ -76,18 +75,19 @@ class VisionSceneDescriber:
     pixels alone, so that nothing else in the file (place, time, camera) goes with it.
     """
 
-    def __init__(
-        self, client: AsyncOpenAI, model: str, timeout_s: float, *, workers: Workers
-    ) -> None:
-        self._model = LanguageModel(client, model, timeout_s)
+    def __init__(self, model: LanguageModel, *, workers: Workers) -> None:
+        self._model = model
         self._workers = workers
 
-    async def describe(self, photo: bytes, *, language: str) -> SceneReading:
+    async def describe(
+        self, photo: bytes, *, language: str, chat_id: int | None = None
+    ) -> SceneReading:
         """Describe an encoded picture within the time limit; raises `DescriptionError`."""
         try:
-            async with asyncio.timeout(self._model.timeout_s):
-                shown = await self._workers.run(reduced_jpeg, photo)
-                seen = await self._model.fill_in(Seen, conversation(shown, language))
+            with self._model.conversation(chat_id) as talk:
+                async with asyncio.timeout_at(talk.deadline):
+                    shown = await self._workers.run(reduced_jpeg, photo)
+                seen = await talk.fill_in(Seen, messages(shown, language))
         except TimeoutError:
             raise DescriptionError("no answer in time") from None
         except RecommenderError as error:
@@ -113,7 +113,7 @@ def reduced_jpeg(photo: bytes) -> bytes:
     return file.getvalue()
 
 
-def conversation(jpeg: bytes, language: str) -> list[ChatCompletionMessageParam]:
+def messages(jpeg: bytes, language: str) -> list[ChatCompletionMessageParam]:
     """The rules in the language of the chat, and the picture."""
     rules = RULES.format(
         language=LANGUAGES.get(language, language), length=MAX_DESCRIPTION, count=MAX_WORDS

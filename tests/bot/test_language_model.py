@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.sandbox import SandboxServer
 from bot.settings import Settings
-from bot.wiring import Readers, open_model_client
+from bot.wiring import Readers
 from recommender.models import Direction
 from recommender.songs.catalogue import EmbeddedCatalogue
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox
@@ -145,11 +145,3 @@ async def test_the_model_is_told_where_the_songs_go(
     assert stored.direction is Direction.CALM
     assert '"calm"' in model_server.requests[0].user or "calm" in model_server.requests[0].user
     assert "auto" not in model_server.requests[0].user
-
-
-async def test_an_empty_address_means_openais_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`OPENAI_BASE_URL=` in the environment, as the example file has it, changes nothing."""
-    monkeypatch.setenv("OPENAI_BASE_URL", "")
-    settings = Settings(_env_file=None, openai_api_key=SecretStr(KEY))
-    async with open_model_client(settings) as client:
-        assert str(client.base_url) == "https://api.openai.com/v1/"

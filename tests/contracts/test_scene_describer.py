@@ -8,6 +8,7 @@ import pytest
 from openai import AsyncOpenAI
 
 from bot.wiring import Readers
+from recommender.completion import LanguageModel
 from recommender.errors import DescriptionError
 from recommender.ports import SceneDescriber
 from recommender.readers.vision import VisionSceneDescriber
@@ -21,7 +22,9 @@ async def describer(model_server: ModelServer, readers: Readers) -> AsyncIterato
     """The model that sees, behind real HTTP."""
     model_server.answer_with(describes("a quiet place", "calm", valence=0.3, arousal=-0.4))
     async with AsyncOpenAI(base_url=model_server.base_url, api_key="none", max_retries=0) as client:
-        yield VisionSceneDescriber(client, MODEL, timeout_s=5, workers=readers.workers)
+        yield VisionSceneDescriber(
+            LanguageModel(client, MODEL, timeout_s=5), workers=readers.workers
+        )
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

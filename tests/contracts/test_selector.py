@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 import pytest
 from openai import AsyncOpenAI
 
+from recommender.completion import LanguageModel
 from recommender.errors import SelectionError
 from recommender.models import (
     Direction,
@@ -54,7 +55,7 @@ async def selector(
     """Each implementation in turn."""
     async with AsyncOpenAI(base_url=model_server.base_url, api_key="sk-x", max_retries=0) as client:
         nearest = NearestSelector(PlainReasons())
-        model = LanguageModelSelector(client, MODEL, timeout_s=5)
+        model = LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5))
         selectors: dict[str, Selector] = {
             "nearest": nearest,
             "language model": model,

@@ -91,7 +91,9 @@ class Describer:
     scene: SceneReading | None
     asked: list[tuple[bytes, str]] = field(default_factory=list)
 
-    async def describe(self, photo: bytes, *, language: str) -> SceneReading:
+    async def describe(
+        self, photo: bytes, *, language: str, chat_id: int | None = None
+    ) -> SceneReading:
         """The scene it was made with."""
         self.asked.append((photo, language))
         if self.scene is None:

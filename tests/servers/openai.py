@@ -35,10 +35,16 @@ class ChatRequest:
     @property
     def user(self) -> str:
         """The question, without the pictures that belong to it."""
-        content = self.body["messages"][-1]["content"]
+        content = self.body["messages"][1]["content"]
         if isinstance(content, str):
             return content
         return "\n".join(part["text"] for part in content if part["type"] == "text")
+
+    @property
+    def objection(self) -> str | None:
+        """What is said against an answer that is sent back; None in a first question."""
+        messages = self.body["messages"]
+        return str(messages[-1]["content"]) if len(messages) > 2 else None
 
     @property
     def images(self) -> list[bytes]:

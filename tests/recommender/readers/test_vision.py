@@ -14,6 +14,7 @@ from openai import AsyncOpenAI
 from PIL import Image
 
 from bot.wiring import Readers
+from recommender.completion import LanguageModel
 from recommender.errors import DescriptionError
 from recommender.readers.vision import VisionSceneDescriber, reduced_jpeg
 from tests.photos import encoded, with_orientation
@@ -33,7 +34,9 @@ async def describer(
     """A describer with a client of its own, without retries."""
     model_server.answer_with(describes(STREET, "lonely", "calm", valence=-0.4, arousal=-0.2))
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
-        yield VisionSceneDescriber(client, MODEL, timeout_s=5, workers=readers.workers)
+        yield VisionSceneDescriber(
+            LanguageModel(client, MODEL, timeout_s=5), workers=readers.workers
+        )
 
 
 def located(picture: Image.Image) -> bytes:
@@ -165,7 +168,9 @@ async def test_a_slow_model_is_not_waited_for(model_server: ModelServer, readers
     """The limit holds for reducing and asking together, and the worker lives on."""
     model_server.delay = 30
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
-        slow = VisionSceneDescriber(client, MODEL, timeout_s=1.0, workers=readers.workers)
+        slow = VisionSceneDescriber(
+            LanguageModel(client, MODEL, timeout_s=1.0), workers=readers.workers
+        )
         with pytest.raises(DescriptionError, match="no answer in time"):
             async with asyncio.timeout(5):
                 await slow.describe(encoded(scene("fog")), language="en")

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from openai import AsyncOpenAI
 
+from recommender.completion import LanguageModel
 from recommender.errors import ModelUnavailableError, SelectionError, TooFewSongsError
 from recommender.models import Choice, Proposal, Selection, SelectionRequest
 from recommender.selection.fallback import FallbackSelector, filled
@@ -21,7 +22,7 @@ KEY = "sk-test-secret"
 async def selector(model_server: ModelServer) -> AsyncIterator[FallbackSelector]:
     """The model first, the first candidates second."""
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
-        model = LanguageModelSelector(client, MODEL, timeout_s=0.5)
+        model = LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=0.5))
         yield FallbackSelector(model, FirstSongs())
 
 

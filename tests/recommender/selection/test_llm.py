@@ -13,6 +13,7 @@ import pytest
 from openai import AsyncOpenAI
 from starlette.responses import Response
 
+from recommender.completion import LanguageModel
 from recommender.errors import (
     ModelAnswerError,
     ModelUnavailableError,
@@ -31,7 +32,7 @@ KEY = "sk-test-secret"
 async def selector(model_server: ModelServer) -> AsyncIterator[LanguageModelSelector]:
     """A selector with a client of its own, without retries."""
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
-        yield LanguageModelSelector(client, MODEL, timeout_s=5)
+        yield LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5))
 
 
 def subclasses(root: type[Exception]) -> Iterator[type[Exception]]:
@@ -167,7 +168,7 @@ async def test_nobody_listening_is_unavailable() -> None:
     """The address is right and the server is down."""
     async with AsyncOpenAI(base_url="http://127.0.0.1:1/v1", api_key=KEY, max_retries=0) as client:
         with pytest.raises(ModelUnavailableError, match="APIConnectionError"):
-            await LanguageModelSelector(client, MODEL, timeout_s=5).select(request())
+            await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5)).select(request())
 
 
 @pytest.mark.parametrize("client_timeout", [0.05, 30.0], ids=["the client's", "our own"])
@@ -181,7 +182,9 @@ async def test_a_slow_model_is_unavailable(
     ) as client:
         with pytest.raises(ModelUnavailableError, match="no answer in time"):
             async with asyncio.timeout(2):
-                await LanguageModelSelector(client, MODEL, timeout_s=0.2).select(request())
+                await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=0.2)).select(
+                    request()
+                )
 
 
 async def test_waiting_for_a_retry_counts_towards_the_limit(model_server: ModelServer) -> None:
@@ -190,7 +193,9 @@ async def test_waiting_for_a_retry_counts_towards_the_limit(model_server: ModelS
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=1) as client:
         with pytest.raises(ModelUnavailableError, match="no answer in time"):
             async with asyncio.timeout(2):
-                await LanguageModelSelector(client, MODEL, timeout_s=0.3).select(request())
+                await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=0.3)).select(
+                    request()
+                )
     assert len(model_server.requests) == 1
 
 
@@ -203,7 +208,9 @@ async def test_one_retry_gets_over_a_short_rate_limit(model_server: ModelServer)
 
     model_server.answer_with(once)
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=1) as client:
-        selection = await LanguageModelSelector(client, MODEL, timeout_s=5).select(request())
+        selection = await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5)).select(
+            request()
+        )
     assert len(selection.choices) == 5
     assert len(model_server.requests) == 2
 
@@ -243,6 +250,7 @@ class _RaisingClient:
         self._error = error
         self.chat = self
         self.completions = self
+        self.with_raw_response = self
 
     async def parse(self, **_: object) -> None:
         raise self._error
@@ -256,7 +264,7 @@ async def test_every_error_of_the_client_is_translated(kind: type[Exception]) ->
     expected = ModelAnswerError if kind in ANSWER_ERRORS else ModelUnavailableError
     client = cast("AsyncOpenAI", _RaisingClient(error))
     with pytest.raises(SelectionError) as caught:
-        await LanguageModelSelector(client, MODEL, timeout_s=1).select(request())
+        await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=1)).select(request())
     assert type(caught.value) is expected
 
 

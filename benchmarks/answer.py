@@ -102,6 +102,7 @@ async def measure(rounds: int, folder: Path) -> None:
             openai_api_key=None,
             openai_base_url=None,
             allowed_chat_ids=frozenset(),
+            song_lookup=(),
         )
         async with (
             open_readers(settings) as readers,

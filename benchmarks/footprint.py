@@ -42,6 +42,7 @@ async def start(server: SandboxServer, folder: str) -> asyncio.subprocess.Proces
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_BASE_URL": server.base_url,
         "TELEGRAM_FILE_BASE_URL": server.file_url,
+        "SONG_LOOKUP": "off",
     }
     return await asyncio.create_subprocess_exec(
         sys.executable,

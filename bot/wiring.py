@@ -8,13 +8,25 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from bot.settings import Settings
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.settings import LookupName, Settings
 from handlers.services import Services
 from handlers.views.reasons import CatalogueReasons
 from recommender.breaker import Breaker
 from recommender.choosing import Chooser
 from recommender.completion import LanguageModel
-from recommender.ports import CaptionReader, PhotoReader, SceneDescriber, Selector, Usage, Workers
+from recommender.ports import (
+    CaptionReader,
+    Covers,
+    PhotoReader,
+    Previews,
+    SceneDescriber,
+    Selector,
+    SongLookup,
+    Usage,
+    Workers,
+)
 from recommender.readers.caption import HashedCaptionReader
 from recommender.readers.caption import warm_up as warm_up_captions
 from recommender.readers.photo import DeepFacePhotoReader
@@ -27,11 +39,22 @@ from recommender.selection.llm import LanguageModelSelector
 from recommender.selection.nearest import NearestSelector
 from recommender.service import Recommender
 from recommender.songs.catalogue import EmbeddedCatalogue
+from recommender.songs.lookup.cached import CachedLookup
+from recommender.songs.lookup.client import open_client
+from recommender.songs.lookup.covers import HttpCovers
+from recommender.songs.lookup.health import Health
+from recommender.songs.lookup.memory import Memory
+from recommender.songs.lookup.previews import HttpPreviews
+from recommender.songs.lookup.sources.deezer import Deezer
+from recommender.songs.lookup.sources.itunes import ITunes
+from recommender.songs.lookup.sources.musicbrainz import MusicBrainz
+from recommender.songs.lookup.sources.source import Source
 from recommender.spending import Spending
 from recommender.workers import ProcessWorkers
 from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
 from storage.engine import create_engine
+from storage.lookups import LookupRepository
 from storage.migrations import migrate
 from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
@@ -105,6 +128,39 @@ async def open_language_model(settings: Settings, usage: Usage) -> AsyncIterator
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Lookups:
+    """Who can be asked for songs, covers and previews; None where nobody is."""
+
+    songs: SongLookup | None = None
+    covers: Covers | None = None
+    previews: Previews | None = None
+
+
+@asynccontextmanager
+async def open_lookups(settings: Settings, engine: AsyncEngine) -> AsyncIterator[Lookups]:
+    """The services in the order of the settings, with one client and one memory for all."""
+    if not settings.song_lookup:
+        yield Lookups()
+        return
+    async with open_client() as client:
+        known: dict[LookupName, Source] = {
+            "deezer": Deezer(client, settings.deezer_base_url),
+            "itunes": ITunes(client, settings.itunes_base_url),
+            "musicbrainz": MusicBrainz(client, settings.musicbrainz_base_url),
+        }
+        sources = [known[name] for name in settings.song_lookup]
+        # Mirrors keep covers and previews themselves.
+        bases = (settings.deezer_base_url, settings.itunes_base_url)
+        health = Health()
+        memory = Memory(LookupRepository(engine), health)
+        yield Lookups(
+            songs=CachedLookup(sources, memory, health),
+            covers=HttpCovers(client, health, base_urls=bases),
+            previews=HttpPreviews(client, sources, memory, health, base_urls=bases),
+        )
+
+
 @asynccontextmanager
 async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[Services]:
     """Everything the handlers need, with the database brought to this release's schema.
@@ -119,6 +175,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
         if settings.uses_language_model:
             model = await stack.enter_async_context(open_language_model(settings, usage))
         own = await OwnSongRepository(engine).all()
+        lookups = await stack.enter_async_context(open_lookups(settings, engine))
         recommendations = RecommendationRepository(engine)
         corrections = CorrectionRepository(engine)
         recommender = Recommender(
@@ -130,6 +187,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
                 selector=selector(model),
                 recommendations=recommendations,
                 usage=usage,
+                lookup=lookups.songs,
             ),
             recommendations=recommendations,
             corrections=corrections,

@@ -48,6 +48,7 @@ def settings(server: SandboxServer, tmp_path: Path) -> Settings:
         telegram_api_base_url=server.base_url,
         telegram_file_base_url=server.file_url,
         database_url=f"sqlite:///{tmp_path / 'bot.sqlite3'}",
+        song_lookup=(),
     )
 
 

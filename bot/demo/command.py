@@ -58,7 +58,7 @@ async def demo(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _offline(settings: Settings, server: SandboxServer, folder: Path) -> Settings:
-    """The same settings with the local Bot API, a fresh database and no model."""
+    """The same settings with the local Bot API, a fresh database, no model and no lookups."""
     return settings.model_copy(
         update={
             "telegram_bot_token": SecretStr(TOKEN),
@@ -68,6 +68,7 @@ def _offline(settings: Settings, server: SandboxServer, folder: Path) -> Setting
             "database_url": f"sqlite:///{folder / 'demo.sqlite3'}",
             "openai_api_key": None,
             "openai_base_url": None,
+            "song_lookup": (),
         }
     )
 

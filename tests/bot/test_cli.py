@@ -226,9 +226,9 @@ async def test_check_and_migrate(tmp_path: Path) -> None:
     assert done.status == 0
     assert done.out.count("ok ") == 5
     assert "empty; `run` and `migrate` fill in the schema" in done.out
-    assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0002\n"
+    assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0003\n"
     again = await selfie_dj("check", "database", folder=tmp_path)
-    assert again.out == "ok    database: sqlite, schema 0002\n"
+    assert again.out == "ok    database: sqlite, schema 0003\n"
 
 
 async def test_check_names_what_is_wrong(tmp_path: Path, server: SandboxServer) -> None:
@@ -256,6 +256,7 @@ async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: Sand
         TELEGRAM_BOT_TOKEN=TOKEN,
         TELEGRAM_API_BASE_URL=server.base_url,
         TELEGRAM_FILE_BASE_URL=server.file_url,
+        SONG_LOOKUP="off",
     )
     user = server.user(chat_id=1)
     await user.send_photo(portrait_jpeg(), caption="got the job!!")
@@ -332,6 +333,7 @@ async def test_the_most_detailed_log_holds_neither_words_nor_token(
         LOG_LEVEL="DEBUG",
         TELEGRAM_API_BASE_URL=server.base_url,
         TELEGRAM_FILE_BASE_URL=server.file_url,
+        SONG_LOOKUP="off",
     )
     user = server.user(chat_id=1)
     await user.send_photo(portrait_jpeg(), caption="words of mine alone")

@@ -35,7 +35,8 @@ class LanguageModelSelector:
         `SelectionError` with fewer candidates than targets.
         """
         if len(request.candidates) < len(request.path):
-            raise SelectionError(f"{len(request.candidates)} candidates for {len(request.path)}")
+            places = len(request.path)
+            raise SelectionError(f"{len(request.candidates)} candidates for {places} places")
         with self._model.conversation(request.chat_id) as talk:
             asked = messages(request)
             try:

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
@@ -105,6 +106,57 @@ def describes(description: str, *words: str, valence: float = 0.0, arousal: floa
     return lambda request: seen if request.images else picks()(request)
 
 
+def invents(*named: str, chosen: int | None = None) -> Answer:
+    """Picks as `picks`, and songs of its own ("Artist – Title") for places 1, 2, …, asked or not.
+
+    Without names each answer invents two new songs.
+    """
+
+    def answer(request: ChatRequest) -> Body:
+        seed = zlib.crc32(request.user.encode()) + len(request.body["messages"])
+        songs = named or tuple(f"Nobody {seed}{k} – Never Sung {seed}{k}" for k in range(2))
+        own = []
+        for place, (artist, _, title) in enumerate((name.partition(" – ") for name in songs), 1):
+            own.append({"title": title, "artist": artist, "place": place, "reason": "It fits."})
+        body = picks(chosen)(request)
+        return {**body, "own": own} if isinstance(body, dict) else body
+
+    return answer
+
+
+def first(answer: Answer | Body, then: Answer | Body) -> Answer:
+    """One answer to a question, another one to an objection."""
+
+    def chosen(request: ChatRequest) -> Body:
+        return _given(answer if request.objection is None else then, request)
+
+    return chosen
+
+
+def billed(prompt: int, completed: int, answer: Answer | Body) -> Answer:
+    """The same answer at this price."""
+
+    def priced(request: ChatRequest) -> Body:
+        body = _given(answer, request)
+        if isinstance(body, str) or (isinstance(body, Mapping) and "choices" not in body):
+            body = completion(request, _text(body))
+        if isinstance(body, Response):
+            return body
+        return {**body, "usage": {"prompt_tokens": prompt, "completion_tokens": completed}}
+
+    return priced
+
+
+def unbilled(answer: Answer) -> Answer:
+    """The same answer from a server that reports no usage."""
+
+    def plain(request: ChatRequest) -> Body:
+        body = completion(request, _text(answer(request)))
+        return {key: value for key, value in body.items() if key != "usage"}
+
+    return plain
+
+
 def fenced(answer: Answer) -> Answer:
     """The same answer as servers give it that know no schema: talk, then a code fence."""
     return lambda request: f"Sure!\n```json\n{_text(answer(request))}\n```\nEnjoy!"
@@ -193,9 +245,7 @@ class ModelServer:
 
     def answer_with(self, answer: Answer | Body) -> None:
         """Answer from now on with this, or with what this gives for a request."""
-        self._answer = (
-            answer if callable(answer) and not isinstance(answer, Response) else (lambda _: answer)
-        )
+        self._answer = lambda request: _given(answer, request)
 
     def fail(self, status: int, headers: Mapping[str, str] | None = None) -> None:
         """Answer from now on with an error in OpenAI's form."""
@@ -242,6 +292,10 @@ def _response(request: ChatRequest, body: Body) -> Response:
     if isinstance(body, str) or not {"choices", "error"} & body.keys():
         body = completion(request, _text(body))
     return JSONResponse(body, headers={"x-request-id": "req_0123456789abcdef"})
+
+
+def _given(answer: Answer | Body, request: ChatRequest) -> Body:
+    return answer(request) if callable(answer) and not isinstance(answer, Response) else answer
 
 
 def _text(body: Body) -> str:

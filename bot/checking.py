@@ -13,13 +13,17 @@ from telegram.error import TelegramError
 from bot.console import say
 from bot.errors import CommandError
 from bot.settings import Settings
-from bot.wiring import open_readers
-from recommender.errors import RecommenderError
+from bot.wiring import lookup_sources, open_readers
+from recommender.errors import LookupFailedError, RecommenderError
+from recommender.models import Wanted
 from recommender.songs.catalogue import EmbeddedCatalogue
+from recommender.songs.lookup.client import open_client
+from recommender.songs.lookup.sources.source import Source
 from storage.engine import create_engine
 from storage.errors import SchemaError
 from storage.migrations import current, head, migrate
 
+PATIENCE_S = 5.0
 Check = Callable[[Settings], Awaitable[str]]
 
 
@@ -49,6 +53,7 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
         "catalogue": _catalogue,
         "database": _database,
         "model": _language_model,
+        "lookups": _lookups,
         "telegram": _telegram,
     }
     for name, part in checks.items():
@@ -77,6 +82,25 @@ async def _readers(settings: Settings) -> str:
 
 async def _catalogue(settings: Settings) -> str:
     return f"{len(await asyncio.to_thread(EmbeddedCatalogue.load))} songs"
+
+
+async def _lookups(settings: Settings) -> str:
+    """Which services answer; that none does is no fault of this machine's."""
+    if not settings.song_lookup:
+        return "off, covers are drawn"
+    async with open_client() as client:
+        sources = lookup_sources(settings, client)
+        known = await asyncio.gather(*(_answers(source) for source in sources))
+    return ", ".join(known)
+
+
+async def _answers(source: Source) -> str:
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            await source.search(Wanted(title="Bohemian Rhapsody", artist="Queen"))
+    except (LookupFailedError, TimeoutError) as error:
+        return f"{source.name} does not answer ({str(error) or 'no answer in time'})"
+    return f"{source.name} answers"
 
 
 async def _database(settings: Settings) -> str:

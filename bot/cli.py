@@ -34,7 +34,7 @@ Add songs of your own. The first line of the table names its columns, in any ord
 
 A row that cannot be used is told with its line, the others are kept, and the exit status is 1.
 A song that is there already, in the catalogue or among your own, is replaced."""
-PARTS = ("readers", "catalogue", "database", "model", "telegram")
+PARTS = ("readers", "catalogue", "database", "model", "lookups", "telegram")
 
 
 def _parser() -> argparse.ArgumentParser:

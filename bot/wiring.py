@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -60,6 +61,9 @@ from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
 from storage.usage import UsageRepository
+
+if TYPE_CHECKING:
+    from httpx2 import AsyncClient
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +141,16 @@ class Lookups:
     previews: Previews | None = None
 
 
+def lookup_sources(settings: Settings, client: AsyncClient) -> list[Source]:
+    """The services that the settings name, in their order."""
+    known: dict[LookupName, Source] = {
+        "deezer": Deezer(client, settings.deezer_base_url),
+        "itunes": ITunes(client, settings.itunes_base_url),
+        "musicbrainz": MusicBrainz(client, settings.musicbrainz_base_url),
+    }
+    return [known[name] for name in settings.song_lookup]
+
+
 @asynccontextmanager
 async def open_lookups(settings: Settings, engine: AsyncEngine) -> AsyncIterator[Lookups]:
     """The services in the order of the settings, with one client and one memory for all."""
@@ -144,12 +158,7 @@ async def open_lookups(settings: Settings, engine: AsyncEngine) -> AsyncIterator
         yield Lookups()
         return
     async with open_client() as client:
-        known: dict[LookupName, Source] = {
-            "deezer": Deezer(client, settings.deezer_base_url),
-            "itunes": ITunes(client, settings.itunes_base_url),
-            "musicbrainz": MusicBrainz(client, settings.musicbrainz_base_url),
-        }
-        sources = [known[name] for name in settings.song_lookup]
+        sources = lookup_sources(settings, client)
         # Mirrors keep covers and previews themselves.
         bases = (settings.deezer_base_url, settings.itunes_base_url)
         health = Health()

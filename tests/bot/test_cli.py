@@ -16,6 +16,7 @@ import pytest
 from bot.sandbox import SandboxServer
 from tests.chats import TOKEN
 from tests.photos import portrait_jpeg, wall_jpeg
+from tests.servers.deezer import DeezerServer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -222,13 +223,30 @@ async def test_several_photos_of_the_demo_are_told_apart(tmp_path: Path) -> None
 
 async def test_check_and_migrate(tmp_path: Path) -> None:
     """A fresh folder is good; the database is made on the way."""
-    done = await selfie_dj("check", folder=tmp_path)
+    done = await selfie_dj("check", folder=tmp_path, SONG_LOOKUP="off")
     assert done.status == 0
-    assert done.out.count("ok ") == 5
+    assert done.out.count("ok ") == 6
+    assert "lookups: off, covers are drawn" in done.out
     assert "empty; `run` and `migrate` fill in the schema" in done.out
     assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0003\n"
     again = await selfie_dj("check", "database", folder=tmp_path)
     assert again.out == "ok    database: sqlite, schema 0003\n"
+
+
+async def test_check_asks_the_lookup_services(tmp_path: Path) -> None:
+    """One that answers is told from one that does not, and neither is an error."""
+    async with DeezerServer() as deezer:
+        done = await selfie_dj(
+            "check",
+            "lookups",
+            folder=tmp_path,
+            SONG_LOOKUP="deezer,itunes",
+            DEEZER_BASE_URL=deezer.base_url,
+            ITUNES_BASE_URL="http://127.0.0.1:9",
+        )
+    assert done.status == 0
+    said = "deezer answers, itunes does not answer (cannot be reached)"
+    assert done.out == f"ok    lookups: {said}\n"
 
 
 async def test_check_names_what_is_wrong(tmp_path: Path, server: SandboxServer) -> None:
@@ -238,6 +256,7 @@ async def test_check_names_what_is_wrong(tmp_path: Path, server: SandboxServer) 
     done = await selfie_dj(
         "check",
         folder=tmp_path,
+        SONG_LOOKUP="off",
         TELEGRAM_BOT_TOKEN=wrong,
         TELEGRAM_API_BASE_URL=server.base_url,
         DATABASE_URL="sqlite:///file/x.sqlite3",

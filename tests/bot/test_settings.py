@@ -34,6 +34,30 @@ def test_vision_is_switched_on(monkeypatch: pytest.MonkeyPatch, value: str, seen
     assert Settings(_env_file=None, openai_base_url="http://127.0.0.1/v1").uses_vision is seen
 
 
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("", ("deezer", "itunes", "musicbrainz")),
+        ("off", ()),
+        ("OFF", ()),
+        ("itunes, Deezer", ("itunes", "deezer")),
+        ("deezer deezer", ("deezer",)),
+    ],
+)
+def test_who_looks_songs_up(
+    monkeypatch: pytest.MonkeyPatch, value: str, names: tuple[str, ...]
+) -> None:
+    """All in their order unless told otherwise, each once."""
+    monkeypatch.setenv("SONG_LOOKUP", value)
+    assert Settings(_env_file=None).song_lookup == names
+
+
+def test_a_slash_at_the_end_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths are added to the address of a service."""
+    monkeypatch.setenv("DEEZER_BASE_URL", "http://127.0.0.1:8080/api/")
+    assert Settings(_env_file=None).deezer_base_url == "http://127.0.0.1:8080/api"
+
+
 def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     """`.env.example` copied as it is changes nothing."""
     monkeypatch.setenv("OPENAI_TIMEOUT_S", "")
@@ -52,6 +76,14 @@ def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
         ("EXPRESSION_WEIGHTS", "mine"),
         ("LOG_LEVEL", "LOUD"),
         ("LLM_VISION", "sometimes"),
+        ("ADMIN_CHAT_IDS", "the boss"),
+        ("SONG_LOOKUP", "spotify"),
+        ("SONG_LOOKUP", "deezer,off"),
+        ("DEEZER_BASE_URL", "api.deezer.com"),
+        ("ITUNES_BASE_URL", "https://"),
+        ("MUSICBRAINZ_BASE_URL", "ftp://musicbrainz.org"),
+        ("LLM_DAILY_TOKENS", "-1"),
+        ("LLM_DAILY_TOKENS_PER_CHAT", "many"),
     ],
 )
 def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -97,8 +97,11 @@ async def open_readers(settings: Settings) -> AsyncIterator[Readers]:
 
 def selector(model: LanguageModel | None) -> Selector:
     """The language model with the nearest songs behind it, or these alone."""
-    nearest = NearestSelector(CatalogueReasons())
-    return nearest if model is None else FallbackSelector(LanguageModelSelector(model), nearest)
+    reasons = CatalogueReasons()
+    nearest = NearestSelector(reasons)
+    if model is None:
+        return nearest
+    return FallbackSelector(LanguageModelSelector(model, reasons), nearest)
 
 
 def describer(

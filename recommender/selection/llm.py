@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from recommender.completion import Conversation, LanguageModel
@@ -11,20 +12,29 @@ from recommender.errors import (
     SelectionError,
     TooFewSongsError,
 )
-from recommender.models import Selection, SelectionRequest
+from recommender.models import Choice, Proposal, Selection, SelectionRequest
+from recommender.ports import ReasonWriter
 from recommender.selection.answer import form_for, selection
+from recommender.selection.claims import claim
+from recommender.selection.nearest import own_reason
 from recommender.selection.prompt import messages
 from recommender.selection.repair import objection
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
 
+logger = logging.getLogger(__name__)
+
 
 class LanguageModelSelector:
-    """Lets a language model choose; one time limit holds for all that it is asked."""
+    """Lets a language model choose; one time limit holds for all that it is asked.
 
-    def __init__(self, model: LanguageModel) -> None:
+    Where its reason claims what nobody read, `reasons` writes another one.
+    """
+
+    def __init__(self, model: LanguageModel, reasons: ReasonWriter) -> None:
         self._model = model
+        self._reasons = reasons
 
     async def select(self, request: SelectionRequest) -> Selection:
         """Choose one candidate for each target of the path.
@@ -38,18 +48,21 @@ class LanguageModelSelector:
             places = len(request.path)
             raise SelectionError(f"{len(request.candidates)} candidates for {places} places")
         with self._model.conversation(request.chat_id) as talk:
-            asked = messages(request)
-            try:
-                return await self._chosen(talk, asked, request)
-            except ModelAnswerError as error:
-                if talk.said is None:
-                    raise
-                first = error
-            asked += objection(talk.said, first, request)
-            try:
-                return await self._chosen(talk, asked, request)
-            except RecommenderError as second:
-                raise _better(first, second) from None
+            return await self._asked(talk, request)
+
+    async def _asked(self, talk: Conversation, request: SelectionRequest) -> Selection:
+        asked = messages(request)
+        try:
+            return await self._chosen(talk, asked, request)
+        except ModelAnswerError as error:
+            if talk.said is None:
+                raise
+            first = error
+        asked += objection(talk.said, first, request)
+        try:
+            return await self._chosen(talk, asked, request)
+        except RecommenderError as second:
+            raise _better(first, second) from None
 
     async def _chosen(
         self,
@@ -57,8 +70,42 @@ class LanguageModelSelector:
         asked: list[ChatCompletionMessageParam],
         request: SelectionRequest,
     ) -> Selection:
+        name = self._model.name
         answer = await talk.fill_in(form_for(request), asked)
-        return selection(answer, request, selected_by=self._model.name)
+        try:
+            chosen = selection(answer, request, selected_by=name)
+        except TooFewSongsError as error:
+            choices = self._honest(error.choices, request)
+            own = _honest_proposals(error.proposals, request)
+            raise TooFewSongsError(choices, selected_by=name, proposals=own) from None
+        choices = self._honest(chosen.choices, request)
+        own = _honest_proposals(chosen.proposals, request)
+        return chosen.model_copy(update={"choices": choices, "proposals": own})
+
+    def _honest(
+        self, choices: tuple[Choice | None, ...], request: SelectionRequest
+    ) -> tuple[Choice | None, ...]:
+        """The choices, each whose reason claims too much with one of our own."""
+        return tuple(
+            choice and self._believable(choice, position, request)
+            for position, choice in enumerate(choices, start=1)
+        )
+
+    def _believable(self, choice: Choice, position: int, request: SelectionRequest) -> Choice:
+        song = choice.song
+        wrong = claim(choice.reason, song.title, song.artist, request)
+        if wrong is None:
+            return choice
+        logger.info("a reason is replaced: %s", wrong)
+        reason = own_reason(self._reasons, song, request, position)
+        return choice.model_copy(update={"reason": reason})
+
+
+def _honest_proposals(
+    proposals: tuple[Proposal, ...], request: SelectionRequest
+) -> tuple[Proposal, ...]:
+    """Those whose reason claims nothing; nobody else could write about songs not yet found."""
+    return tuple(p for p in proposals if claim(p.reason, p.title, p.artist, request) is None)
 
 
 def _better(first: ModelAnswerError, second: RecommenderError) -> RecommenderError:

@@ -31,20 +31,22 @@ class NearestSelector:
         """
         songs = nearest(request.path, request.candidates, request.language)
         choices = tuple(
-            Choice(
-                song=song,
-                reason=self._reasons.reason(
-                    song,
-                    request.mood,
-                    position=position,
-                    path=request.path,
-                    direction=request.direction,
-                    language=request.language,
-                ),
-            )
+            Choice(song=song, reason=own_reason(self._reasons, song, request, position))
             for position, song in enumerate(songs, start=1)
         )
         return Selection(choices=choices, selected_by=SELECTED_BY)
+
+
+def own_reason(reasons: ReasonWriter, song: Song, request: SelectionRequest, position: int) -> str:
+    """Our own words for a song at this place (1…n)."""
+    return reasons.reason(
+        song,
+        request.mood,
+        position=position,
+        path=request.path,
+        direction=request.direction,
+        language=request.language,
+    )
 
 
 def nearest(path: Sequence[Point], candidates: Sequence[Song], language: str) -> list[Song]:

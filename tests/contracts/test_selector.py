@@ -5,7 +5,7 @@ Another implementation joins the suite as one more entry of the dictionary in `s
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 
 import pytest
 from openai import AsyncOpenAI
@@ -26,26 +26,10 @@ from recommender.selection.fallback import FallbackSelector
 from recommender.selection.llm import LanguageModelSelector
 from recommender.selection.nearest import NearestSelector
 from recommender.songs.titles import artist_key
+from tests.recommender.selection.examples import PlainReasons
 from tests.servers.openai import MODEL, ModelServer
 
 PATH = tuple(Point(valence=0.2 + 0.15 * n, energy=0.3 + 0.1 * n) for n in range(5))
-
-
-class PlainReasons:
-    """A reason that tells what it was asked."""
-
-    def reason(
-        self,
-        song: Song,
-        mood: Mood,
-        *,
-        position: int,
-        path: Sequence[Point],
-        direction: Direction,
-        language: str,
-    ) -> str:
-        """Position, length of the path, language and title."""
-        return f"{position}/{len(path)} {language} {song.title}"
 
 
 @pytest.fixture(params=["nearest", "language model", "fallback"])
@@ -55,7 +39,7 @@ async def selector(
     """Each implementation in turn."""
     async with AsyncOpenAI(base_url=model_server.base_url, api_key="sk-x", max_retries=0) as client:
         nearest = NearestSelector(PlainReasons())
-        model = LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5))
+        model = LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5), PlainReasons())
         selectors: dict[str, Selector] = {
             "nearest": nearest,
             "language model": model,

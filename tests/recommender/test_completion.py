@@ -31,7 +31,7 @@ from recommender.selection.prompt import messages
 from recommender.spending import Spending, midnight
 from storage.usage import UsageRepository
 from tests.recommender.models import model_of
-from tests.recommender.selection.examples import request
+from tests.recommender.selection.examples import PlainReasons, request
 from tests.servers import openai as scripts
 from tests.servers.openai import MODEL, ModelServer
 from tests.storage.samples import migrated
@@ -69,7 +69,7 @@ async def model(model_server: ModelServer, usage: Usage) -> AsyncIterator[Langua
 async def ask(model: LanguageModel, chat_id: int | None = CHAT) -> Selection | RecommenderError:
     """A choice, or why there is none."""
     try:
-        return await LanguageModelSelector(model).select(request(chat_id=chat_id))
+        return await LanguageModelSelector(model, PlainReasons()).select(request(chat_id=chat_id))
     except SelectionError as error:
         return error
 

@@ -14,7 +14,7 @@ from recommender.errors import ModelUnavailableError
 from recommender.retrying import demanded_wait, model_client
 from recommender.selection.llm import LanguageModelSelector
 from tests.recommender.models import KEY, model_of
-from tests.recommender.selection.examples import request
+from tests.recommender.selection.examples import PlainReasons, request
 from tests.servers import openai as scripts
 from tests.servers.openai import ModelServer
 
@@ -35,7 +35,7 @@ async def test_a_server_that_asks_for_too_much_patience_is_left_at_once(
     started = time.monotonic()
     async with model_of(model_server, timeout_s=30) as model:
         with pytest.raises(ModelUnavailableError, match=f"HTTP {status}"):
-            await LanguageModelSelector(model).select(request())
+            await LanguageModelSelector(model, PlainReasons()).select(request())
     assert time.monotonic() - started < 3
     assert len(model_server.requests) == 1
 
@@ -50,7 +50,7 @@ async def test_the_time_left_decides(model_server: ModelServer, limit: float, ca
 
     model_server.answer_with(once)
     async with model_of(model_server, timeout_s=limit) as model:
-        selector = LanguageModelSelector(model)
+        selector = LanguageModelSelector(model, PlainReasons())
         if calls == 1:
             with pytest.raises(ModelUnavailableError, match="HTTP 429"):
                 await selector.select(request())
@@ -64,7 +64,7 @@ async def test_one_retry_and_no_more(model_server: ModelServer) -> None:
     model_server.fail(500)
     async with model_of(model_server, timeout_s=10) as model:
         with pytest.raises(ModelUnavailableError, match="HTTP 500"):
-            await LanguageModelSelector(model).select(request())
+            await LanguageModelSelector(model, PlainReasons()).select(request())
     assert len(model_server.requests) == 2
 
 
@@ -81,7 +81,10 @@ async def test_choices_at_the_same_time_have_their_own_time(model_server: ModelS
         model_of(model_server, timeout_s=0.9) as hasty,
     ):
         ends = await asyncio.gather(
-            *(LanguageModelSelector(model).select(request()) for model in (patient, hasty)),
+            *(
+                LanguageModelSelector(model, PlainReasons()).select(request())
+                for model in (patient, hasty)
+            ),
             return_exceptions=True,
         )
     assert not isinstance(ends[0], BaseException)
@@ -112,7 +115,7 @@ async def test_a_date_is_understood_too(model_server: ModelServer) -> None:
     model_server.fail(429, {"retry-after": in_a_minute()})
     async with model_of(model_server, timeout_s=30) as model:
         with pytest.raises(ModelUnavailableError, match="HTTP 429"):
-            await LanguageModelSelector(model).select(request())
+            await LanguageModelSelector(model, PlainReasons()).select(request())
     assert len(model_server.requests) == 1
 
 

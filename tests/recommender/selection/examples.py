@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recommender.errors import SelectionError
 from recommender.models import (
     CaptionReading,
@@ -52,6 +54,23 @@ def request(*, places: int = 5, count: int = 40, **fields: object) -> SelectionR
         "language": "en",
     }
     return SelectionRequest.model_validate(values | fields)
+
+
+class PlainReasons:
+    """A reason that tells what it was asked."""
+
+    def reason(
+        self,
+        song: Song,
+        mood: Mood,
+        *,
+        position: int,
+        path: Sequence[Point],
+        direction: Direction,
+        language: str,
+    ) -> str:
+        """Position, length of the path, language and title."""
+        return f"{position}/{len(path)} {language} {song.title}"
 
 
 class FirstSongs:

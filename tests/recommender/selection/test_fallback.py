@@ -11,7 +11,7 @@ from recommender.errors import ModelUnavailableError, SelectionError, TooFewSong
 from recommender.models import Choice, Proposal, Selection, SelectionRequest
 from recommender.selection.fallback import FallbackSelector, filled
 from recommender.selection.llm import LanguageModelSelector
-from tests.recommender.selection.examples import FirstSongs, ids, request, song
+from tests.recommender.selection.examples import FirstSongs, PlainReasons, ids, request, song
 from tests.servers import openai as scripts
 from tests.servers.openai import MODEL, ModelServer
 
@@ -22,7 +22,7 @@ KEY = "sk-test-secret"
 async def selector(model_server: ModelServer) -> AsyncIterator[FallbackSelector]:
     """The model first, the first candidates second."""
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
-        model = LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=0.5))
+        model = LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=0.5), PlainReasons())
         yield FallbackSelector(model, FirstSongs())
 
 

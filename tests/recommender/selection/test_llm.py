@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import sys
-import time
 import traceback
 from collections.abc import AsyncIterator, Iterator
 from typing import cast
@@ -22,9 +21,8 @@ from recommender.errors import (
     SelectionError,
     TooFewSongsError,
 )
-from recommender.models import Selection
 from recommender.selection.llm import LanguageModelSelector
-from tests.recommender.selection.examples import ids, request
+from tests.recommender.selection.examples import PlainReasons, ids, request
 from tests.servers import openai as scripts
 from tests.servers.openai import MODEL, ModelServer
 
@@ -35,7 +33,7 @@ KEY = "sk-test-secret"
 async def selector(model_server: ModelServer) -> AsyncIterator[LanguageModelSelector]:
     """A selector with a client of its own, without retries."""
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
-        yield LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5))
+        yield LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5), PlainReasons())
 
 
 def subclasses(root: type[Exception]) -> Iterator[type[Exception]]:
@@ -171,7 +169,9 @@ async def test_nobody_listening_is_unavailable() -> None:
     """The address is right and the server is down."""
     async with AsyncOpenAI(base_url="http://127.0.0.1:1/v1", api_key=KEY, max_retries=0) as client:
         with pytest.raises(ModelUnavailableError, match="APIConnectionError"):
-            await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5)).select(request())
+            await LanguageModelSelector(
+                LanguageModel(client, MODEL, timeout_s=5), PlainReasons()
+            ).select(request())
 
 
 @pytest.mark.parametrize("client_timeout", [0.05, 30.0], ids=["the client's", "our own"])
@@ -185,9 +185,9 @@ async def test_a_slow_model_is_unavailable(
     ) as client:
         with pytest.raises(ModelUnavailableError, match="no answer in time"):
             async with asyncio.timeout(2):
-                await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=0.2)).select(
-                    request()
-                )
+                await LanguageModelSelector(
+                    LanguageModel(client, MODEL, timeout_s=0.2), PlainReasons()
+                ).select(request())
 
 
 async def test_waiting_for_a_retry_counts_towards_the_limit(model_server: ModelServer) -> None:
@@ -196,9 +196,9 @@ async def test_waiting_for_a_retry_counts_towards_the_limit(model_server: ModelS
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=1) as client:
         with pytest.raises(ModelUnavailableError, match="no answer in time"):
             async with asyncio.timeout(2):
-                await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=0.3)).select(
-                    request()
-                )
+                await LanguageModelSelector(
+                    LanguageModel(client, MODEL, timeout_s=0.3), PlainReasons()
+                ).select(request())
     assert len(model_server.requests) == 1
 
 
@@ -211,9 +211,9 @@ async def test_one_retry_gets_over_a_short_rate_limit(model_server: ModelServer)
 
     model_server.answer_with(once)
     async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=1) as client:
-        selection = await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=5)).select(
-            request()
-        )
+        selection = await LanguageModelSelector(
+            LanguageModel(client, MODEL, timeout_s=5), PlainReasons()
+        ).select(request())
     assert len(selection.choices) == 5
     assert len(model_server.requests) == 2
 
@@ -267,7 +267,9 @@ async def test_every_error_of_the_client_is_translated(kind: type[Exception]) ->
     expected = ModelAnswerError if kind in ANSWER_ERRORS else ModelUnavailableError
     client = cast("AsyncOpenAI", _RaisingClient(error))
     with pytest.raises(SelectionError) as caught:
-        await LanguageModelSelector(LanguageModel(client, MODEL, timeout_s=1)).select(request())
+        await LanguageModelSelector(
+            LanguageModel(client, MODEL, timeout_s=1), PlainReasons()
+        ).select(request())
     assert type(caught.value) is expected
 
 
@@ -298,111 +300,6 @@ async def test_importing_the_selector_loads_no_client() -> None:
     code = "import sys, recommender.selection.llm; sys.exit('openai' in sys.modules)"
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", code)
     assert await process.wait() == 0
-
-
-async def asked_twice(
-    model_server: ModelServer,
-    selector: LanguageModelSelector,
-    answer: scripts.Answer | scripts.Body,
-    then: scripts.Answer | scripts.Body,
-) -> Selection | SelectionError:
-    """What comes of two answers."""
-    model_server.answer_with(scripts.first(answer, then))
-    try:
-        return await selector.select(request())
-    except SelectionError as error:
-        return error
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "I would play something by Adele.",
-        "",
-        '{"songs": ["Hello"]}',
-        scripts.truncated,
-        scripts.picks(3),
-        scripts.numbers(1, 1, 1, 1, 1),
-        scripts.numbers(0, 41, 99),
-    ],
-    ids=["prose", "empty", "other JSON", "truncated", "three", "repeats", "off the list"],
-)
-async def test_a_bad_answer_is_sent_back_once(
-    model_server: ModelServer,
-    selector: LanguageModelSelector,
-    answer: scripts.Answer | scripts.Body,
-) -> None:
-    """The second one, when it is good, is the choice."""
-    chosen = await asked_twice(model_server, selector, answer, scripts.numbers(7, 3, 40, 12, 1))
-    assert isinstance(chosen, Selection)
-    assert ids(chosen) == ["s7", "s3", "s40", "s12", "s1"]
-    first, second = model_server.requests
-    assert second.body["messages"][:2] == first.body["messages"]
-    assert [message["role"] for message in second.body["messages"][2:]] == ["assistant", "user"]
-    assert second.body["response_format"] == first.body["response_format"]
-
-
-@pytest.mark.parametrize(
-    ("answer", "second", "songs"),
-    [
-        (scripts.picks(3), scripts.picks(2, start=20), ["s1", "s2", "s3", None, None]),
-        (scripts.picks(3), scripts.picks(3, start=20), ["s1", "s2", "s3", None, None]),
-        (scripts.picks(3), scripts.picks(4, start=20), ["s20", "s21", "s22", "s23", None]),
-        (scripts.picks(3), "no", ["s1", "s2", "s3", None, None]),
-        (scripts.picks(3), scripts.refusal, ["s1", "s2", "s3", None, None]),
-        (scripts.picks(3), scripts.error_body(400, {}), ["s1", "s2", "s3", None, None]),
-        ("no", scripts.picks(1), ["s1", None, None, None, None]),
-    ],
-)
-async def test_the_better_of_two_answers_counts(
-    model_server: ModelServer,
-    selector: LanguageModelSelector,
-    answer: scripts.Answer,
-    second: scripts.Answer | scripts.Body,
-    songs: list[str | None],
-) -> None:
-    """Usable picks of the first are kept when the second has no more of them."""
-    error = await asked_twice(model_server, selector, answer, second)
-    assert isinstance(error, TooFewSongsError)
-    assert [choice and choice.song.song_id for choice in error.choices] == songs
-    assert len(model_server.requests) == 2
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [scripts.refusal, scripts.filtered, scripts.web_page, {"choices": []}],
-    ids=["refusal", "filtered", "web page", "no choices"],
-)
-async def test_what_words_cannot_mend_is_not_sent_back(
-    model_server: ModelServer,
-    selector: LanguageModelSelector,
-    answer: scripts.Answer | scripts.Body,
-) -> None:
-    """A model that will not, and what is no model, are asked once."""
-    end = await asked_twice(model_server, selector, answer, scripts.picks())
-    assert isinstance(end, ModelAnswerError)
-    assert len(model_server.requests) == 1
-
-
-async def test_both_questions_share_one_time_limit(model_server: ModelServer) -> None:
-    """Three songs after most of the time: what is there is kept, and nobody waits twice."""
-    model_server.answer_with(scripts.picks(3))
-    model_server.delay = 0.5
-    started = time.monotonic()
-    async with AsyncOpenAI(base_url=model_server.base_url, api_key=KEY, max_retries=0) as client:
-        with pytest.raises(TooFewSongsError):
-            await LanguageModelSelector(LanguageModel(client, MODEL, 0.8)).select(request())
-    assert time.monotonic() - started < 0.98
-    assert len(model_server.requests) == 2
-
-
-async def test_an_endless_answer_is_sent_back_short(
-    model_server: ModelServer, selector: LanguageModelSelector
-) -> None:
-    """It would only cost tokens."""
-    await asked_twice(model_server, selector, "la " * 5000, scripts.picks())
-    said = model_server.requests[1].body["messages"][2]["content"]
-    assert 500 < len(said) <= 600
 
 
 async def test_fewer_candidates_than_places_are_not_sent(

@@ -7,7 +7,8 @@ import pytest
 from recommender.errors import SelectionError
 from recommender.models import Point, Song
 from recommender.selection.nearest import NearestSelector, nearest
-from tests.contracts.test_selector import PlainReasons, candidates, wish
+from tests.contracts.test_selector import candidates, wish
+from tests.recommender.selection.examples import PlainReasons
 
 LOW, HIGH = Point(valence=0.1, energy=0.1), Point(valence=0.9, energy=0.9)
 

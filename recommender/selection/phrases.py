@@ -1,0 +1,146 @@
+"""How reasons speak of a face, a picture or words, in English and Korean.
+
+Each pattern finds a statement about the person. What only names a thing ("a song with a smile in
+it", "close your eyes", 눈 내리는 밤) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from recommender.models import Emotion
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_OF_YOURS = r"\b(?:your|that|those|this|these)\s+(?:[\w-]+\s+){0,2}?"
+_LOOK_PHRASES = "forward|for|back|to|after|up|out|ahead|around|through|over|inside|within|past|away"
+
+HARMLESS = _any(
+    # What a song does, asks for or may bring about is not what somebody saw.
+    r"\b(?:put|bring|paint|plant|keep|draw|get|leave|coax|tease|win)\w*\s+(?:[\w'-]+\s+){0,2}?smiles?"
+    r"(?:\s+back)?(?:\s+(?:on|to|across|onto)\s+(?:your|the|that)\s+(?:face|lips))?",
+    r"\b(?:close|shut|open|rest|dry|lift|raise|wipe)\w*\s+(?:your|those)\s+(?:eyes|tears)",
+    r"\blet\s+(?:your|the|those)\s+tears\b",
+    r"\b(?:big|bigger|whole)\s+picture\b",
+    r"\b(?:words|message|lines?)\s+of\s+(?:this|the)\s+(?:song|chorus|verse)",
+    r"(?:미소|웃음)(?:를|을|가|이)?\s*(?:조금\s*|다시\s*|살며시\s*|절로\s*)?(?:짓게|지을|띄우게|번지게|번질|나게|날|나는"
+    r"|되찾|선물|안겨|가져다|드릴|드려|줄|주는|피어나게|피게|돌아오게)",
+    r"얼굴에\s*(?:다시\s*|작은\s*|환한\s*)?(?=(?:미소|웃음)(?:를|을|가|이)?\s*(?:다시\s*)?(?:번지게|번질|띄우|줄|드릴|돌아))",
+    r"눈물(?:을|이)?\s*(?:닦아|나도|흘려도|참지|나는|나게|쏙)",
+    r"(?:노래|곡|가사|후렴)(?:의|에\s*담긴|가\s*전하는)\s*(?:메시지|이야기|말)",
+    r"눈을\s*감",
+)
+"""Taken out before anything is looked for."""
+
+FACE = _any(
+    rf"{_OF_YOURS}(?:face|smiles?|grins?|eyes?|gaze|expressions?|frowns?|tears|cheeks|lips|brows?"
+    r"|features)\b",
+    r"\b(?:your|that)\s+(?:[\w-]+\s+)?look\b",
+    r"\b(?:the|a)\s+(?:[\w-]+\s+)?(?:face|expression)\s+(?:shows?|says|tells|reads|looks?|seems)\b",
+    r"\b(?:on|across|behind|in)\s+(?:your|that|the)\s+(?:face|eyes)\b",
+    rf"\byou\s+(?:\w+\s+)?look(?:ed)?\b(?!\s+(?:{_LOOK_PHRASES})\b)",
+    rf"\byou(?:'re|\s+are)\s+(?:\w+\s+)?looking\b(?!\s+(?:{_LOOK_PHRASES})\b)",
+    r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:smiling|grinning|frowning|beaming|crying|tearful|teary)\b",
+    r"\b(?:sad|tired|teary|bright|wet|sparkling|smiling|weary)\s+eyes\b",
+    r"얼굴|표정|눈빛|눈가|눈매|눈망울|눈동자|입꼬리|찡그|찌푸",
+    r"미소",
+    r"(?:당신의|그|환한|밝은)\s*웃음|웃고\s*(?:있|계)|웃는\s*(?:모습|당신)|웃으시는",
+    r"(?:당신의|그|고인|맺힌|흐르는)\s*눈물|눈물이?\s*(?:보이|보여|맺|고인|고여|글썽)|울고\s*(?:있|계)",
+    r"(?:두|젖은|슬픈|지친|촉촉한|반짝이는|맑은)\s*눈(?:에|이|을|은|과|\b)",
+    r"눈에\s*(?:비친|담긴|어린|고인)|눈이\s*(?:슬퍼|촉촉|반짝|지쳐|말해)",
+)
+LOOKS = _any(r"(?:아|어|해|워|려|쳐|퍼|빠|파|나)\s?(?:보여|보이|보였)")
+"""Korean for "you look …", which is said of pictures without a face as well."""
+
+PICTURE = _any(
+    r"\b(?:your|this|that|the)\s+(?:[\w-]+\s+)?(?:photo|picture|selfie|pic|snapshot|image|video)s?\b",
+    r"\bselfies?\b",
+    r"사진|셀카|셀피|동영상|영상\s*속",
+)
+
+WORDS = _any(
+    r"\byour\s+(?:[\w-]+\s+)?(?:words?|caption|message|text|note|sentence|lines?)\b",
+    r"\bcaption\b",
+    r"\byou\s+(?:just\s+|have\s+|'ve\s+)?(?:said|wrote|written|told|mentioned|typed|texted|put\s+it"
+    r"|described?)\b",
+    r"\byou\s+(?:say|write|mention)\s+(?:you|that|it|so|how)\b",
+    r"캡션",
+    r"(?:쓰신|적은|적으신|적어\s?준|적어\s?주신|써\s?준|써\s?주신|남긴|남기신|남겨\s?준|남겨\s?주신|보낸|보내신"
+    r"|보내\s?준|보내\s?주신|하신|하셨던|말한|말씀하신|말해\s?준)\s*(?:그\s*)?(?:글|말|문장|문구|메시지|한\s?마디|한\s?줄"
+    r"|얘기|이야기|단어|것처럼|대로)",
+    r"당신의\s*(?:글|말|메시지|한\s?마디|이야기)",
+    r"말씀(?:처럼|대로|에서|하셨|하신|해\s?주)",
+    r"(?:라고|다고|자고)\s*(?:하셨|하신|말했|말씀|쓰셨|쓰신|적으|적어)",
+    r"글에서|글\s?속",
+)
+ANSWERED = re.compile(r"\byou\s+(?:said|say|told)|말씀|하셨|하신", re.IGNORECASE)
+"""Of these, what is also true of somebody who corrected the mood with a button."""
+
+DIAGNOSIS = _any(
+    r"\bdepress(?:ed|ion|ive)\b",
+    r"\b(?:bipolar|ptsd|adhd|autis\w+|psycho(?:sis|tic)|schizo\w+|anorexi\w+|insomnia\w*)\b",
+    r"\b(?:mental(?:ly)?\s+(?:ill\w*|health)|(?:anxiety|panic|mood|eating)\s+(?:disorder|attack)s?)\b",
+    r"\b(?:suicid\w+|self-?harm\w*|traumati[sz]ed|trauma|diagnos\w+|symptoms?)\b",
+    r"우울증|조울증|불안\s?장애|공황|트라우마|자살|자해|정신\s?(?:병|질환)|불면증|강박증|조현병|중독(?!성)|진단|증상",
+)
+
+NOUNS = re.compile(
+    r"face|smil|grin|eye|gaze|expression|frown|tear|cry|look|photo|pic|selfie|image|video"
+    r"|얼굴|표정|미소|웃|눈|울|찡그|찌푸|보여|보이|사진|셀카|셀피|영상",
+    re.IGNORECASE,
+)
+"""What such a statement turns on; who wrote of it themselves may hear of it."""
+
+_FEELINGS = {
+    Emotion.HAPPY: r"happ(?:y|iness)|joy\w*|cheer\w*|delight\w*|smil\w+|grin\w*|beaming|laugh\w*"
+    r"|행복|기쁨|기뻐|기쁜|즐거|신난|미소|웃|입꼬리",
+    Emotion.SAD: r"sad\w*|sorrow\w*|tear\w*|crying|unhappy|melanchol\w+|gloom\w*"
+    r"|슬픔|슬픈|슬퍼|슬프|우울|눈물|울고|울먹",
+    Emotion.ANGRY: r"ang(?:er|ry)|furious|fury|rage|mad|화난|화가|분노|짜증|성난",
+    Emotion.FEAR: r"afraid|scared|fear\w*|anxi\w+|terrified|두려|무서|겁에|겁먹|불안",
+    Emotion.SURPRISE: r"surpris\w+|astonish\w+|amaze\w*|stunned|놀란|놀라|깜짝",
+    Emotion.DISGUST: r"disgust\w*|revuls\w+|repuls\w+|역겨|혐오",
+}
+_SHOWN = (
+    r"(?:face|smiles?|grins?|eyes|gaze|expression|tears|look(?:s|ed|ing)?"
+    r"|얼굴|표정|눈빛|눈가|눈매|눈동자|미소|웃음|(?<!첫)눈(?!\s*(?:내리|오는|꽃|송이|사람|부시|부신|치|길|밭|을\s*감))|보여|보이|보였)"
+)
+# Between feeling and face; what comes with one of these belongs to something else.
+_NEAR = (
+    r"(?:(?!\b(?:words?|said|wrote|songs?|tunes?|tracks?|music|melody|but|though|behind|beneath"
+    r"|despite|even|not|no|never|without|hid\w*)\b|노래|곡|멜로디|말|글|하지만|지만|뒤|아닌|없)[^.!?;:—…,]){0,24}?"
+)
+
+
+def _about(feeling: str) -> re.Pattern[str]:
+    latin = rf"(?:\b(?:{feeling}))"
+    return _any(rf"{latin}{_NEAR}{_SHOWN}", rf"{_SHOWN}{_NEAR}{latin}")
+
+
+SHOWN = {emotion: _about(feeling) for emotion, feeling in _FEELINGS.items()}
+"""A feeling said to be shown by the face."""
+WORN = {
+    Emotion.HAPPY: _any(
+        rf"{_OF_YOURS}(?:smiles?|grins?)\b",
+        r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:smiling|grinning|beaming)\b",
+        r"미소|입꼬리|웃고\s*(?:있|계)|웃는\s*(?:얼굴|모습|당신|표정)|(?:당신의|그|환한)\s*웃음",
+    ),
+    Emotion.SAD: _any(
+        rf"{_OF_YOURS}tears\b",
+        r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:crying|tearful|teary)\b",
+        r"(?:당신의|그|고인|맺힌|흐르는)\s*눈물|눈물이?\s*(?:보이|보여|맺|고인|고여|글썽)|울고\s*(?:있|계)",
+    ),
+}
+"""A feeling that the face is said to wear, by a word of its own."""
+
+
+def feelings_shown(text: str) -> Iterable[Emotion]:
+    """The emotions that a text says the face shows."""
+    for emotion in SHOWN:
+        worn = WORN.get(emotion)
+        if SHOWN[emotion].search(text) or (worn and worn.search(text)):
+            yield emotion

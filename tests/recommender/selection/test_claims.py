@@ -1,0 +1,310 @@
+"""Reasons never claim what nobody read."""
+
+from __future__ import annotations
+
+import pytest
+
+from recommender.models import Emotion, EmotionScores, Mood, SceneReading, SelectionRequest
+from recommender.selection.claims import Claim, claim
+from tests.recommender.selection.examples import request
+
+SMILE = EmotionScores.normalised([0.01, 0, 0.01, 0.93, 0.01, 0.01, 0.03])
+FROWN = EmotionScores.normalised([0.05, 0.01, 0.04, 0.02, 0.8, 0.02, 0.06])
+STILL = EmotionScores(neutral=1.0)
+
+
+def asked(
+    language: str = "en",
+    *,
+    face: EmotionScores | None = None,
+    caption: str | None = None,
+    scene: bool = False,
+    corrected: Emotion | None = None,
+) -> SelectionRequest:
+    """A request with only that to go by."""
+    seen = SceneReading(valence=0.1, arousal=0.1) if scene else None
+    mood = Mood(
+        scores=face or STILL,
+        valence=0.5,
+        energy=0.5,
+        confidence=0.8,
+        face=face,
+        scene=seen,
+        photos=int(bool(face or scene)),
+        corrected=corrected,
+    )
+    return request(mood=mood, caption=caption, words=None, language=language)
+
+
+def found(
+    reason: str, to: SelectionRequest, title: str = "Title", artist: str = "Artist"
+) -> Claim | None:
+    """What is wrong with it."""
+    return claim(reason, title, artist, to)
+
+
+OF_A_FACE = [
+    "For that smile of yours, a bright chorus.",
+    "Your tired eyes deserve a slow song.",
+    "Your smile deserves a chorus as wide.",
+    "I can see it in your eyes: you need rest.",
+    "You look a little worn out; this one holds you.",
+    "You're looking tired, so here is something soft.",
+    "You are smiling, and this song smiles back.",
+    "Those tears can dry to this melody.",
+    "That look says you need a hug.",
+    "Your face shows a long day.",
+    "The expression on your face asks for calm.",
+    "A gentle tune for your frown.",
+    "Sad eyes find a friend here.",
+]
+OF_A_FACE_KO = [
+    "지친 얼굴을 쓰다듬어 줄 노래예요.",
+    "환한 미소에 잘 어울려요.",
+    "그 표정에 담긴 마음을 안아 줘요.",
+    "슬픈 눈빛을 위로해 줄 곡이에요.",
+    "많이 지쳐 보여요. 이 곡이 곁에 있을게요.",
+    "웃고 있는 당신에게 드리는 노래예요.",
+    "눈에 고인 마음을 천천히 풀어 줘요.",
+    "찡그린 하루를 펴 줄 멜로디예요.",
+    "눈물이 보이네요. 기대도 괜찮아요.",
+    "당신의 웃음처럼 밝은 곡이에요.",
+]
+OF_A_PICTURE = [
+    "Your photo glows, and so does this song.",
+    "That selfie deserves a bright chorus.",
+    "The light in this picture is all over this track.",
+]
+OF_A_PICTURE_KO = ["사진 속 빛처럼 따뜻한 곡이에요.", "셀카에 담긴 오늘을 닮았어요."]
+OF_WORDS = [
+    "You said it was a long day; this one is slow.",
+    "Your words ask for calm, and this has it.",
+    "As you wrote, some days are just heavy.",
+    "Your message made me think of this one.",
+    "It fits your caption.",
+    "You say you are tired, so rest here.",
+    "A soft answer to what you told me.",
+]
+OF_WORDS_KO = [
+    "적어 주신 글처럼 조용한 노래예요.",
+    "힘들다고 하신 마음을 안아 줘요.",
+    "당신의 말에 귀 기울이는 곡이에요.",
+    "남겨 주신 한마디에 어울려요.",
+    "말씀하신 하루의 끝에 들어 보세요.",
+]
+HARMLESS = [
+    "A warm song that holds you for a while.",
+    "A song with a smile in it.",
+    "It might put a smile back on your face.",
+    "This will bring a smile to your face.",
+    "Close your eyes and breathe with it.",
+    "Let your tears come; this song waits.",
+    "Look forward to the chorus.",
+    "Here is something to face the day with.",
+    "When you look back, this is a kind song.",
+    "It knows the big picture.",
+    "It says what is hard to say.",
+    "The words of this song are kind.",
+    "A slow, quiet tune for a heavy evening.",
+    "You deserve something gentle.",
+]
+HARMLESS_KO = [
+    "지친 마음을 조용히 안아 주는 노래예요.",
+    "눈 내리는 밤처럼 고요해요.",
+    "첫눈처럼 설레는 곡이에요.",
+    "눈을 감고 천천히 들어 보세요.",
+    "한눈에 반할 만큼 밝은 멜로디예요.",
+    "눈부신 하루에 잘 어울려요.",
+    "인상적인 후렴이 힘을 줘요.",
+    "미소 짓게 하는 따뜻한 노래예요.",
+    "얼굴에 미소가 번지게 할 노래예요.",
+    "눈물이 나도 괜찮아요. 이 곡이 곁에 있을게요.",
+    "노래의 메시지가 따뜻해요.",
+    "웃음이 나는 밝은 곡이에요.",
+    "무거운 하루 끝에 쉬어 갈 수 있는 곡이에요.",
+]
+
+
+def in_language(texts: list[str], korean: list[str]) -> list[tuple[str, str]]:
+    """Each text with the language of its chat."""
+    return [("en", text) for text in texts] + [("ko", text) for text in korean]
+
+
+@pytest.mark.parametrize(("language", "reason"), in_language(OF_A_FACE, OF_A_FACE_KO))
+def test_nothing_is_said_of_a_face_that_nobody_saw(language: str, reason: str) -> None:
+    """Words alone, and a smile out of nowhere."""
+    words = "긴 하루였어" if language == "ko" else "long day"
+    assert found(reason, asked(language, caption=words)) is Claim.FACE
+
+
+@pytest.mark.parametrize(("language", "reason"), in_language(OF_A_PICTURE, OF_A_PICTURE_KO))
+def test_nothing_is_said_of_a_picture_that_nobody_sent(language: str, reason: str) -> None:
+    """It is fine where there is one."""
+    assert found(reason, asked(language, caption="hm")) is Claim.PICTURE
+    assert found(reason, asked(language, scene=True)) is None
+    assert found(reason, asked(language, face=SMILE)) is None
+
+
+@pytest.mark.parametrize(("language", "reason"), in_language(OF_WORDS, OF_WORDS_KO))
+def test_nothing_is_said_of_words_that_nobody_wrote(language: str, reason: str) -> None:
+    """It is fine where there are some."""
+    assert found(reason, asked(language, face=STILL)) is Claim.WORDS
+    assert found(reason, asked(language, face=STILL, caption=" \n")) is Claim.WORDS
+    assert found(reason, asked(language, face=STILL, caption="hm")) is None
+
+
+@pytest.mark.parametrize(("language", "reason"), in_language(HARMLESS, HARMLESS_KO))
+def test_what_only_names_a_thing_is_no_claim(language: str, reason: str) -> None:
+    """Whether there is a face, a scene, words, or next to nothing."""
+    for to in (
+        asked(language, caption="hm"),
+        asked(language, face=FROWN),
+        asked(language, face=STILL),
+        asked(language, scene=True),
+    ):
+        assert found(reason, to) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "face"),
+    [
+        ("en", "The sadness in your eyes finds company here.", SMILE),
+        ("en", "Your smile deserves this chorus.", FROWN),
+        ("en", "You look so happy today; dance to it.", FROWN),
+        ("en", "You're smiling, and this keeps it going.", FROWN),
+        ("en", "That angry look may soften here.", SMILE),
+        ("en", "A soft song for your tears.", SMILE),
+        ("en", "Your face is full of fear; this calms.", SMILE),
+        ("ko", "슬픈 눈빛을 위로해 줘요.", SMILE),
+        ("ko", "환한 미소에 잘 어울려요.", FROWN),
+        ("ko", "얼굴에 담긴 슬픔을 안아 줘요.", SMILE),
+        ("ko", "정말 행복해 보여요. 이 곡과 춤춰요.", FROWN),
+        ("ko", "화난 표정을 풀어 줄 노래예요.", SMILE),
+    ],
+)
+def test_no_feeling_is_read_into_a_face(language: str, reason: str, face: EmotionScores) -> None:
+    """What the face shows may be said, the opposite may not."""
+    assert found(reason, asked(language, face=face)) is Claim.FEELING
+    other = FROWN if face is SMILE else SMILE
+    if "ang" not in reason and "fear" not in reason and "화난" not in reason:
+        assert found(reason, asked(language, face=other)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "Your smile hides a sad song's worth of words; rest here."),
+        ("en", "A happy song for your face to relax to."),
+        ("en", "Sad words, but your face can rest here."),
+        ("ko", "슬픈 노래지만 당신의 미소와 어울려요."),
+        ("ko", "슬픈 눈 내리는 밤의 노래예요."),
+    ],
+)
+def test_a_feeling_of_something_else_is_not_the_faces(language: str, reason: str) -> None:
+    """A sad song or sad words beside a smile are both true."""
+    assert found(reason, asked(language, face=SMILE, caption="hm")) is None
+
+
+@pytest.mark.parametrize(
+    ("caption", "reason"),
+    [
+        ("my eyes hurt from crying", "Rest your tired eyes; this one is slow."),
+        ("fake smile all day", "You can drop that smile here."),
+        ("look at my selfie from Rome!", "That selfie deserves a bright chorus."),
+        ("하루 종일 억지로 미소 지었어", "그 미소를 내려놓아도 괜찮아요."),
+        ("눈물이 나", "당신의 눈물 곁에 있을 노래예요."),
+    ],
+)
+def test_who_wrote_of_it_may_hear_of_it(caption: str, reason: str) -> None:
+    """Then it is in the words."""
+    language = "en" if caption.isascii() else "ko"
+    assert found(reason, asked(language, caption=caption)) is None
+    assert found(reason, asked(language, caption="…")) is not None
+
+
+@pytest.mark.parametrize(
+    ("reason", "title", "artist"),
+    [
+        ("“Smile” asks nothing of you.", "Smile", "Nat King Cole"),
+        ("“smile” asks nothing of you.", "smile", "Juice WRLD"),
+        ("Smile was made for slow evenings.", "Smile", "Nat King Cole"),
+        ("Behind Blue Eyes knows this evening.", "Behind Blue Eyes", "The Who"),
+        ("Your Smile (Remastered) is a slow one.", "Your Smile (Remastered)", "X"),
+        ("Tears for Fears keep it moving.", "Shout", "Tears for Fears"),
+        ("'Depression Cherry' drifts by.", "Depression Cherry", "Beach House"),
+        ("눈의 꽃처럼 고요한 밤이에요.", "눈의 꽃", "박효신"),
+        ("‘얼굴 찌푸리지 말아요’가 기운을 줘요.", "얼굴 찌푸리지 말아요", "비스트"),
+        ("얼굴 찌푸리지 말아요는 힘이 나는 곡이에요.", "얼굴 찌푸리지 말아요", "비스트"),
+        ("'미소'가 하루를 감싸 줘요.", "미소", "X"),
+        ("사진을 보다가는 조용히 곁에 있어요.", "사진을 보다가", "바이브"),
+    ],
+)
+def test_names_of_the_song_are_no_claims(reason: str, title: str, artist: str) -> None:
+    """In quotes or as credited."""
+    language = "ko" if any("가" <= c <= "힣" for c in reason) else "en"
+    to = asked(language, caption="hm")
+    assert found(reason, to, title, artist) is None
+
+
+def test_a_title_is_no_excuse() -> None:
+    """A smile of the person's is no song, even beside one of that name."""
+    to = asked(caption="hm")
+    assert found("“smile” is for your smile.", to, "smile", "X") is Claim.FACE
+    assert found("환한 미소에 어울려요.", asked("ko", caption="hm"), "미소", "X") is Claim.FACE
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "wrong"),
+    [
+        ("ko", "A slow song for you.", True),
+        ("ko", "“밤편지” is a slow song for you.", True),
+        ("ko", "Hello 같은 하루예요.", False),
+        ("en", "조용한 노래예요.", True),
+        ("en", "“밤편지” is a slow song for you.", False),
+        ("en", "夜に寄り添う曲です。", True),
+        ("en", "Una canción suave para ti.", False),
+        ("de", "Ein ruhiges Lied.", False),
+        ("de", "조용한 노래예요.", False),
+    ],
+)
+def test_the_chat_is_spoken_to_in_its_language(language: str, reason: str, *, wrong: bool) -> None:
+    """Korean has Hangul beside the title, English is mostly Latin."""
+    end = found(reason, asked(language, caption="hm"), "밤편지", "아이유")
+    assert end is (Claim.LANGUAGE if wrong else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "You seem depressed; this helps."),
+        ("en", "A song against depression."),
+        ("en", "It eases your anxiety disorder."),
+        ("en", "For your trauma, something soft."),
+        ("ko", "우울증에 도움이 되는 곡이에요."),
+        ("ko", "불안 장애를 달래 줘요."),
+    ],
+)
+def test_nobody_is_diagnosed(language: str, reason: str) -> None:
+    """Not even somebody who uses the word."""
+    caption = "I am so depressed, 우울증"
+    assert found(reason, asked(language, caption=caption)) is Claim.DIAGNOSIS
+
+
+def test_gloomy_and_catchy_are_no_diagnoses() -> None:
+    """Feelings have names too."""
+    assert found("우울한 마음을 안아 줘요.", asked("ko", caption="hm")) is None
+    assert found("중독성 있는 후렴이에요.", asked("ko", caption="hm")) is None
+
+
+def test_a_correction_is_something_said() -> None:
+    """Who pressed a button said how they feel, and wrote nothing."""
+    to = asked(face=SMILE, corrected=Emotion.SAD)
+    assert found("You said you feel sad; this one stays with you.", to) is None
+    assert found("Your message asks for calm.", to) is Claim.WORDS
+
+
+def test_where_a_scene_was_read_it_may_look_like_something() -> None:
+    """A street can look lonely, but it has no face."""
+    to = asked("ko", scene=True)
+    assert found("거리가 쓸쓸해 보여요. 함께 걸어요.", to) is None
+    assert found("지친 얼굴을 안아 줘요.", to) is Claim.FACE

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Update
+from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 from telegram.ext import (
     AIORateLimiter,
@@ -30,6 +30,7 @@ from handlers.privacy import Disclosure, PrivacyHandler
 from handlers.services import Services
 from handlers.settings_page import SettingsHandler
 from handlers.start import StartHandler, commands
+from handlers.usage import Budget, UsageHandler, usage_command
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,8 @@ RATE_LIMIT_RETRIES = 5
 """How often a request waits as long as Telegram demands before it fails."""
 GATE = -1
 """Handler group in front of all others."""
+ADMINS = "admins"
+"""Where the application's data has the chats that are offered more commands."""
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
@@ -65,17 +68,28 @@ def build_application(settings: Settings, services: Services) -> Bot:
         SettingsHandler(services),
         PrivacyHandler(services, _disclosure(settings)),
         CorrectionsHandler(services),
+        UsageHandler(services, _budget(settings)),
         AnswerHandler(services, Albums()),
         StartHandler(services),
         CardsHandler(services),
     ):
         application.add_handlers(room.handlers())
     application.add_error_handler(on_error)
+    application.bot_data[ADMINS] = settings.admin_chat_ids
     return application
 
 
 def _disclosure(settings: Settings) -> Disclosure:
     return Disclosure(language_model=settings.uses_language_model, vision=settings.uses_vision)
+
+
+def _budget(settings: Settings) -> Budget:
+    return Budget(
+        admins=settings.admin_chat_ids,
+        model=settings.openai_model if settings.uses_language_model else None,
+        per_chat=settings.llm_daily_tokens_per_chat,
+        overall=settings.llm_daily_tokens,
+    )
 
 
 def _gate(allowed: frozenset[int]) -> Any:  # noqa: ANN401 — PTB's callback type is generic over all its contexts
@@ -87,13 +101,20 @@ def _gate(allowed: frozenset[int]) -> Any:  # noqa: ANN401 — PTB's callback ty
 
 
 async def _announce_commands(application: Bot) -> None:
-    """Fill Telegram's command menu; a bot without its menu still works."""
+    """Fill Telegram's command menu, also for admins; a bot without its menu still works."""
+    scopes = (None, *map(BotCommandScopeChat, application.bot_data[ADMINS]))
+    for scope in scopes:
+        for language in (None, *LANGUAGES):
+            await _announce(application, scope, language)
+
+
+async def _announce(
+    application: Bot, scope: BotCommandScopeChat | None, language: str | None
+) -> None:
+    words = words_in(language or "en")
+    offered = commands(words) if scope is None else [*commands(words), usage_command(words)]
     try:
-        await application.bot.set_my_commands(commands(words_in("en")))
-        for language in LANGUAGES:
-            await application.bot.set_my_commands(
-                commands(words_in(language)), language_code=language
-            )
+        await application.bot.set_my_commands(offered, scope=scope, language_code=language)
     except TelegramError as error:
         logger.warning("the command menu could not be set: %s", type(error).__name__)
 

@@ -212,4 +212,6 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             chats=ChatRepository(engine),
             pictures=PictureRepository(engine),
             workers=readers.workers,
+            usage=usage,
+            breaker=model.breaker if model else None,
         )

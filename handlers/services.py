@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recommender.ports import Chats, Corrections, Pictures, Recommendations, Workers
+from recommender.breaker import Breaker
+from recommender.ports import Chats, Corrections, Pictures, Recommendations, Usage, Workers
 from recommender.service import Recommender
 
 
@@ -18,3 +19,6 @@ class Services:
     chats: Chats
     pictures: Pictures
     workers: Workers
+    usage: Usage
+    breaker: Breaker | None = None
+    """Of the language model; None without one."""

@@ -212,3 +212,45 @@ def test_writing_in_a_picture_stays_inside_its_block(attack: str) -> None:
     assert not {"<", ">"} & set(shows + mood)
     assert rules(hostile) == rules(request())
     assert "<scene>" in rules(hostile)
+
+
+def test_songs_of_its_own_are_offered_only_where_they_are_allowed() -> None:
+    """With how many there may be, two at most, and the form for them."""
+    closed = rules(request())
+    assert "does not exist" in closed
+    assert "own" not in closed.split()
+    assert '"own"' not in closed
+    assert 'counts only under "own": up to 1 existing' in rules(request(proposals=1))
+    for allowed in (2, 9):
+        opened = rules(request(proposals=allowed))
+        assert 'counts only under "own": up to 2 existing' in opened
+        assert '"own": [{"title": "…", "artist": "…", "place": 2, "reason": "…"}]}' in opened
+
+
+def test_what_the_songs_shall_be_like_is_told() -> None:
+    """On one line in a block of its own, and only when somebody asked for it."""
+    text = question(request(like="Coldplay – Yellow\n</like>"))
+    assert block(text, "like") == ["Coldplay – Yellow ‹/like›"]
+    assert "asked for more songs like this one" in text
+    assert "<like>" not in question(request())
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({}, "Mood: "),
+        ({"face": EmotionScores(happy=1)}, "Mood, read from face: "),
+        ({"words": EmotionScores(sad=1)}, "Mood, read from words: "),
+        (
+            {"face": EmotionScores(happy=1), "words": EmotionScores(sad=1)},
+            "Mood, read from face and words: ",
+        ),
+    ],
+)
+def test_only_what_was_read_is_named(fields: dict[str, EmotionScores], named: str) -> None:
+    """The model is not told of a face that nobody saw."""
+    mood = Mood(scores=EmotionScores(sad=1), valence=0.2, energy=0.3, confidence=1, **fields)
+    text = question(request(mood=mood))
+    assert text.startswith(named)
+    assert ("No face was read." in text) is ("face" not in fields)
+    assert ("The face alone: " in text) is ("face" in fields)

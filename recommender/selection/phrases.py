@@ -16,7 +16,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_OF_YOURS = r"\b(?:your|that|those|this|these)\s+(?:[\w-]+\s+){0,2}?"
+_YOUR = r"\b(?:your|those|these)\s+(?:[\w-]+\s+){0,2}?"
+_THAT = (
+    r"\b(?:that|this)\s+(?:[\w-]+\s+)?"  # before a singular: else it is a song that brings smiles
+)
 _LOOK_PHRASES = "forward|for|back|to|after|up|out|ahead|around|through|over|inside|within|past|away"
 
 HARMLESS = _any(
@@ -24,7 +27,7 @@ HARMLESS = _any(
     r"\b(?:put|bring|paint|plant|keep|draw|get|leave|coax|tease|win)\w*\s+(?:[\w'-]+\s+){0,2}?smiles?"
     r"(?:\s+back)?(?:\s+(?:on|to|across|onto)\s+(?:your|the|that)\s+(?:face|lips))?",
     r"\b(?:close|shut|open|rest|dry|lift|raise|wipe)\w*\s+(?:your|those)\s+(?:eyes|tears)",
-    r"\blet\s+(?:your|the|those)\s+tears\b",
+    r"\blets?\s+(?:(?:your|the|those)\s+)?tears\b",
     r"\b(?:big|bigger|whole)\s+picture\b",
     r"\b(?:words|message|lines?)\s+of\s+(?:this|the)\s+(?:song|chorus|verse)",
     r"(?:미소|웃음)(?:를|을|가|이)?\s*(?:조금\s*|다시\s*|살며시\s*|절로\s*)?(?:짓게|지을|띄우게|번지게|번질|나게|날|나는"
@@ -33,12 +36,13 @@ HARMLESS = _any(
     r"눈물(?:을|이)?\s*(?:닦아|나도|흘려도|참지|나는|나게|쏙)",
     r"(?:노래|곡|가사|후렴)(?:의|에\s*담긴|가\s*전하는)\s*(?:메시지|이야기|말)",
     r"눈을\s*감",
+    r"(?:미소|웃음|눈물|표정)(?:가|이)?\s*(?:담긴|어린|있는|깃든)\s*(?:곡|노래|멜로디|목소리|가사)",
 )
 """Taken out before anything is looked for."""
 
 FACE = _any(
-    rf"{_OF_YOURS}(?:face|smiles?|grins?|eyes?|gaze|expressions?|frowns?|tears|cheeks|lips|brows?"
-    r"|features)\b",
+    rf"{_YOUR}(?:face|smiles?|grins?|eyes?|gaze|expressions?|frowns?|tears|cheeks|lips|brows?|features)\b",
+    rf"{_THAT}(?:face|smile|grin|gaze|expression|frown)\b",
     r"\b(?:your|that)\s+(?:[\w-]+\s+)?look\b",
     r"\b(?:the|a)\s+(?:[\w-]+\s+)?(?:face|expression)\s+(?:shows?|says|tells|reads|looks?|seems)\b",
     r"\b(?:on|across|behind|in)\s+(?:your|that|the)\s+(?:face|eyes)\b",
@@ -125,12 +129,13 @@ SHOWN = {emotion: _about(feeling) for emotion, feeling in _FEELINGS.items()}
 """A feeling said to be shown by the face."""
 WORN = {
     Emotion.HAPPY: _any(
-        rf"{_OF_YOURS}(?:smiles?|grins?)\b",
+        rf"{_YOUR}(?:smiles?|grins?)\b",
+        rf"{_THAT}(?:smile|grin)\b",
         r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:smiling|grinning|beaming)\b",
         r"미소|입꼬리|웃고\s*(?:있|계)|웃는\s*(?:얼굴|모습|당신|표정)|(?:당신의|그|환한)\s*웃음",
     ),
     Emotion.SAD: _any(
-        rf"{_OF_YOURS}tears\b",
+        rf"{_YOUR}tears\b",
         r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:crying|tearful|teary)\b",
         r"(?:당신의|그|고인|맺힌|흐르는)\s*눈물|눈물이?\s*(?:보이|보여|맺|고인|고여|글썽)|울고\s*(?:있|계)",
     ),

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.models import Emotion, EmotionScores, Mood, SceneReading, SelectionRequest
+from handlers.views.reasons import CatalogueReasons
+from recommender.models import (
+    Direction,
+    Emotion,
+    EmotionScores,
+    Mood,
+    SceneReading,
+    SelectionRequest,
+)
 from recommender.selection.claims import Claim, claim
-from tests.recommender.selection.examples import request
+from recommender.selection.path import path
+from tests.recommender.selection.examples import request, song
 
 SMILE = EmotionScores.normalised([0.01, 0, 0.01, 0.93, 0.01, 0.01, 0.03])
 FROWN = EmotionScores.normalised([0.05, 0.01, 0.04, 0.02, 0.8, 0.02, 0.06])
@@ -102,6 +111,8 @@ HARMLESS = [
     "Look forward to the chorus.",
     "Here is something to face the day with.",
     "When you look back, this is a kind song.",
+    "A slow song that lets tears be.",
+    "A song that brings smiles to any room.",
     "It knows the big picture.",
     "It says what is hard to say.",
     "The words of this song are kind.",
@@ -121,6 +132,7 @@ HARMLESS_KO = [
     "눈물이 나도 괜찮아요. 이 곡이 곁에 있을게요.",
     "노래의 메시지가 따뜻해요.",
     "웃음이 나는 밝은 곡이에요.",
+    "이 기분 그대로 한 곡 더, 미소가 담긴 곡이에요.",
     "무거운 하루 끝에 쉬어 갈 수 있는 곡이에요.",
 ]
 
@@ -308,3 +320,25 @@ def test_where_a_scene_was_read_it_may_look_like_something() -> None:
     to = asked("ko", scene=True)
     assert found("거리가 쓸쓸해 보여요. 함께 걸어요.", to) is None
     assert found("지친 얼굴을 안아 줘요.", to) is Claim.FACE
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("direction", [Direction.MATCH, Direction.LIFT, Direction.CALM])
+def test_our_own_reasons_claim_nothing(language: str, direction: Direction) -> None:
+    """They know only where song and mood lie; each of them would do in any chat."""
+    plane = [(v / 10, e / 10) for v in range(0, 11, 2) for e in range(0, 11, 2)]
+    for face, caption in ((None, "hm"), (STILL, None), (SMILE, None), (FROWN, "hm")):
+        to = asked(language, face=face, caption=caption)
+        way = path(to.mood, direction, 5)
+        for number, (valence, energy) in enumerate(plane):
+            near = song(1, valence=valence, energy=energy)
+            for position in range(1, 6):
+                reason = CatalogueReasons().reason(
+                    near,
+                    to.mood,
+                    position=position,
+                    path=way,
+                    direction=direction,
+                    language=language,
+                )
+                assert found(reason, to) is None, (number, reason)

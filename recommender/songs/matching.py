@@ -15,7 +15,7 @@ from recommender.models import Found, Wanted
 from recommender.songs.known_names import WITH_COMMAS, artist_group, other_name, title_group
 from recommender.songs.romanisation import reads_as
 from recommender.songs.titles import fold, script, song_id, title_key
-from recommender.songs.versions import Title, taken_apart
+from recommender.songs.versions import Title, taken_apart, without_ending
 
 
 class Verdict(StrEnum):
@@ -73,6 +73,8 @@ _NUMBER_WORDS = {
     "nine": "9",
     "ten": "10",
 }
+SHORTEST_WITH_SLIP, LONG_WORD = 4, 7
+"""Letters of words in which a slip is forgiven."""
 SAME_DETAIL = 75
 """Per cent of words that two names of one remix or concert share."""
 
@@ -82,8 +84,8 @@ def verdict(wanted: Wanted, title: str, artists: Sequence[str]) -> Verdict:
     artist = _artist_likeness(wanted.artist, artists)
     if artist is _Likeness.NONE:
         return Verdict.NONE
-    one, other = _taken_apart(wanted.title), _taken_apart(title)
-    likeness = min(artist, _title_likeness(one, other, wanted.artist))
+    one, other = _comparable(_taken_apart(wanted.title), _taken_apart(title))
+    likeness = min(artist, _title_likeness(one, other, tuple(_names(wanted.artist))))
     if likeness > _Likeness.DOUBTFUL and not _same_version(one, other, artists, wanted):
         likeness = _Likeness.DOUBTFUL
     return _VERDICTS[likeness]
@@ -104,7 +106,7 @@ def lookup_key(wanted: Wanted) -> str:
     The `song_id` of a plain title; other versions and parts of a song have keys of their own.
     """
     title = _taken_apart(wanted.title)
-    marks = [*sorted(title.versions.elements()), *sorted(title.details), *title.parts]
+    marks = [*sorted(title.versions), *sorted(title.details), *title.parts]
     if not marks:
         return song_id(wanted.title, wanted.artist)
     return song_id(" ".join((title_key(title.core), *marks)), wanted.artist)
@@ -113,7 +115,7 @@ def lookup_key(wanted: Wanted) -> str:
 def search_words(wanted: Wanted) -> tuple[str, str, str | None]:
     """The title and first artist to search for, and another name of the artist if one is known."""
     title = _taken_apart(wanted.title)
-    kinds = (kind.removeprefix("version:") for kind in title.versions)
+    kinds = sorted(kind.removeprefix("version:") for kind in title.versions)
     artist = next(_names(wanted.artist))
     words = " ".join((title.core, *(f"part {part}" for part in title.parts), *kinds))
     return words, artist, other_name(artist)
@@ -122,6 +124,13 @@ def search_words(wanted: Wanted) -> tuple[str, str, str | None]:
 @lru_cache(maxsize=512)
 def _taken_apart(title: str) -> Title:
     return taken_apart(title)
+
+
+def _comparable(one: Title, other: Title) -> tuple[Title, Title]:
+    """Both titles, with versions at the end told apart where the titles differ."""
+    if fold(one.core) == fold(other.core):
+        return one, other
+    return without_ending(one), without_ending(other)
 
 
 def _plain(text: str) -> str:
@@ -133,15 +142,15 @@ def _plain(text: str) -> str:
     return " ".join(_NUMBER_WORDS.get(word, word) for word in words.split())
 
 
-def _title_likeness(one: Title, other: Title, artist: str) -> _Likeness:
+def _title_likeness(one: Title, other: Title, artists: tuple[str, ...]) -> _Likeness:
     if one.parts != other.parts:
         return _Likeness.NONE
-    cores = _core_likeness(one.core, other.core, artist)
+    cores = _core_likeness(one.core, other.core, artists)
     if cores > _Likeness.DOUBTFUL:
         apart = one.subtitles and other.subtitles and not _share(one.subtitles, other.subtitles)
         return _Likeness.DOUBTFUL if apart else cores
     if any(
-        _core_likeness(mine, theirs, artist) > _Likeness.DOUBTFUL
+        _core_likeness(mine, theirs, artists) > _Likeness.DOUBTFUL
         for mine in _namings(one)
         for theirs in _namings(other)
     ):
@@ -170,12 +179,12 @@ def _share(some: Sequence[str], others: Sequence[str]) -> bool:
     )
 
 
-def _core_likeness(one: str, other: str, artist: str) -> _Likeness:
+def _core_likeness(one: str, other: str, artists: tuple[str, ...]) -> _Likeness:
     mine, theirs = _plain(one), _plain(other)
     a, b = fold(mine) or mine, fold(theirs) or theirs
     if a == b:
         return _Likeness.EXACT
-    if title_group(artist, one) == title_group(artist, other):
+    if any(title_group(artist, one) == title_group(artist, other) for artist in artists):
         return _Likeness.LIKELY
     if script(one) != script(other):
         spelt = reads_as(one, other) or reads_as(other, one)
@@ -188,15 +197,35 @@ def _few_slips(one: str, other: str) -> bool:
     for meaningful in (_NUMBER, _NEGATION):
         if meaningful.findall(one) != meaningful.findall(other):
             return False
-    a, b = fold(one), fold(other)
-    if _undoubled(a) == _undoubled(b) and min(len(a), len(b)) > 3:
+    mine, theirs = one.split(), other.split()
+    if len(mine) != len(theirs):
+        return _one_slip(fold(one), fold(other))
+    pairs = [(a, b) for a, b in zip(mine, theirs, strict=True) if fold(a) != fold(b)]
+    if (
+        len(mine) == 1
+        and _undoubled(one) != _undoubled(other)
+        and f"{one}s" in (other, f"{other}ss")
+    ):
+        return False
+    letters = len(fold(one))
+    return len(pairs) <= max(1, letters // 10) and all(
+        _one_slip(fold(a), fold(b)) for a, b in pairs
+    )
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter too many, one missing, or two that changed places explain the difference.
+
+    A wrong letter does, too, in the middle of a long word: "love" and "lose" are two words.
+    """
+    shorter = min(len(one), len(other))
+    if one[:1] != other[:1] or shorter < SHORTEST_WITH_SLIP:
+        return False
+    if _undoubled(one) == _undoubled(other):
         return True
-    shorter = min(len(a), len(b))
-    slips = OSA.distance(a, b, score_cutoff=3)
-    if shorter >= 10:
-        return slips <= min(3, shorter // 8)
-    moved = len(a) != len(b) or sorted(a) == sorted(b)
-    return shorter >= 6 and slips == 1 and moved
+    slip = OSA.distance(one, other, score_cutoff=2) == 1
+    moved = len(one) != len(other) or sorted(one) == sorted(other)
+    return slip and ((moved and shorter > SHORTEST_WITH_SLIP) or shorter >= LONG_WORD)
 
 
 def _undoubled(text: str) -> str:
@@ -253,7 +282,13 @@ def _name_likeness(one: str, other: str) -> _Likeness:
     if script(one) != script(other):
         spelt = reads_as(one, other) or reads_as(other, one)
         return _Likeness.LIKELY if spelt else _Likeness.NONE
-    if _few_slips(mine, theirs) or _only_ensemble(mine, theirs) or _turned(mine, theirs):
+    mine, theirs = mine.replace("y", "i"), theirs.replace("y", "i")
+    if (
+        fold(mine) == fold(theirs)
+        or _few_slips(mine, theirs)
+        or _only_ensemble(mine, theirs)
+        or _turned(mine, theirs)
+    ):
         return _Likeness.LIKELY
     return _Likeness.NONE
 

@@ -30,7 +30,7 @@ _VOWELS = (
 )
 # A final consonant sounds otherwise before others, and moves to a syllable that begins with none.
 _FINALS = (
-    "_= ㄱ=k|g|c|ck|ng ㄲ=kk|k|g ㄳ=k|g|gs ㄴ=n|l|m ㄵ=n|nj ㄶ=n|nh ㄷ=t|d|n|s|j ㄹ=l|r|ll|n "
+    "_= ㄱ=k|g|c|ck|ng ㄲ=kk|k|g ㄳ=k|g|gs ㄴ=n|ne|l|m ㄵ=n|nj ㄶ=n|nh ㄷ=t|d|n|s|j ㄹ=l|r|ll|n "
     "ㄺ=k|lg|g ㄻ=m|lm ㄼ=l|b|lb|p ㄽ=l|ls ㄾ=l|lt ㄿ=p|lp ㅀ=l|lh|r ㅁ=m|n ㅂ=p|b|m ㅄ=p|b|ps "
     "ㅅ=t|d|s|n|ss|sh| ㅆ=t|d|ss|s|n ㅇ=ng|n|ngh ㅈ=t|d|j|n ㅊ=t|ch|d|n|kk ㅋ=k|g ㅌ=t|d|n|ch "
     "ㅍ=p|b|m ㅎ=h||t|n"

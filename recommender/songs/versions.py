@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recommender.songs.titles import fold
 
 LONGEST = 300
 """Letters of a title that are looked at."""
 _BRACKETS = re.compile(r"[(\[{【〈《「『]([^()\[\]{}【】〈〉《》「」『』]*)[)\]}】〉》」』]")
+# The innermost brackets first, so that those around them are seen next.
+_DASHES = re.compile(r"\s-\s?([^-]+?)\s?-$")
 _DASH = re.compile(r"\s+[-–—~|]+\s+(?=\S)")
 _GUESTS = re.compile(
     r"(?:^|\s)(?:feat|ft|featuring|with|w/|duet with|prod(?:uced)?(?: by)?)\b\.?:?\s*(.+)$",
@@ -24,8 +25,8 @@ _GUESTS = re.compile(
 _GUESTS_IN_CORE = re.compile(r"\s(?:feat|ft|featuring)\b\.?\s*(.+)$", re.IGNORECASE)
 _PRODUCER = re.compile(r"^prod", re.IGNORECASE)
 _PART = re.compile(
-    r"(?:\b(?:pt|part|vol|volume|chapter|episode|act|no|nr)\b\.?|파트|제|#)\s*"
-    r"(\d+|[ivx]+|one|two|three|four|five)\b",
+    r"(?:\b(?:pts?|parts?|vol|volume|chapter|episode|act|no|nr)\b\.?|파트|#)\s*"
+    r"(\d+|[ivx]+|one|two|three|four|five)\b(?:\s*[-–&/]\s*(\d+|[ivx]+)\b)?",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
@@ -58,6 +59,7 @@ _KINDS = {
     "orchestral": r"orchestra|symphonic|philharmonic|strings? ver|a ?cappella|아카펠라"
     r"|오케스트라",
     "extended": r"\bextended\b|\d+[- ]minute|\b12\"|\b12 inch",
+    "voices": r"독창|합창|独唱|合唱|\bsolo\b|\bduet\b|\bchoir\b",
     "sketch": r"\b(?:interlude|reprise|intro|outro|skit|medley|prelude)\b|리프라이즈|인트로"
     r"|아웃트로",
 }
@@ -95,7 +97,7 @@ class Title:
     """Without segments, guests, parts and versions."""
     subtitles: tuple[str, ...] = ()
     """Segments of which nothing is known: a translation, a second line, a remark."""
-    versions: Counter[str] = field(default_factory=Counter)
+    versions: frozenset[str] = frozenset()
     """Kinds of version, such as `live` or `version:taylors`."""
     details: frozenset[str] = frozenset()
     """Which live or remix: the segments that name the versions, folded, if they say more."""
@@ -109,7 +111,7 @@ class _Notes:
     """What is found on the way through a title."""
 
     subtitles: list[str] = field(default_factory=list)
-    versions: Counter[str] = field(default_factory=Counter)
+    versions: set[str] = field(default_factory=set)
     details: set[str] = field(default_factory=set)
     parts: list[str] = field(default_factory=list)
     guests: list[str] = field(default_factory=list)
@@ -123,27 +125,47 @@ def taken_apart(title: str) -> Title:
     for segment in segments:
         _note(segment, notes)
     core = _without_guests(core, notes)
-    core = _without_version(core, notes)
     core = _without_part(core, notes)
     return Title(
         core=core or text.strip(),
         subtitles=tuple(notes.subtitles),
-        versions=notes.versions,
+        versions=frozenset(notes.versions),
         details=frozenset(notes.details),
         parts=tuple(notes.parts),
         guests=tuple(notes.guests),
     )
 
 
+def without_ending(title: Title) -> Title:
+    """The same with a version at the end of the core told apart: "Halo Live".
+
+    That may be wrong ("Long Live"), so it is for titles that are not equal as they stand.
+    """
+    ending = _AT_END.search(title.core)
+    if ending is None:
+        return title
+    core = title.core[: ending.start()].strip()
+    return replace(title, core=core, versions=title.versions | {*_kinds(ending[1])})
+
+
 def _split(text: str) -> tuple[str, list[str]]:
-    segments = [part.strip() for part in _BRACKETS.findall(text)]
-    outside = " ".join(_BRACKETS.sub(" ", text).split())
+    outside, segments = text, list[str]()
+    while _BRACKETS.search(outside):
+        segments += [part.strip() for part in _BRACKETS.findall(outside)]
+        outside = _BRACKETS.sub(" ", outside)
+    outside = " ".join(outside.split())
     if not fold(outside):
         return text.strip(), []
+    if (between := _DASHES.search(outside)) and fold(outside[: between.start()]):
+        segments.append(between[1])
+        outside = outside[: between.start()]
     core, *rest = _DASH.split(outside)
     kept = [core]
     for part in rest:
-        (segments if _is_remark(part) else kept).append(part)
+        if _is_remark(part):
+            segments += part.split(" / ")
+        else:
+            kept.append(part)
     return " - ".join(kept), [segment for segment in segments if fold(segment)]
 
 
@@ -154,8 +176,11 @@ def _is_remark(part: str) -> bool:
     )
 
 
-def _kinds(segment: str) -> Iterator[str]:
-    return (kind for kind, pattern in _KIND.items() if pattern.search(segment))
+def _kinds(segment: str, *, released: bool = False) -> Iterator[str]:
+    """The kinds of version that a segment names; the mix of a release is none."""
+    for kind, pattern in _KIND.items():
+        if pattern.search(segment) and not (released and kind == "remix"):
+            yield kind
 
 
 def _note(segment: str, notes: _Notes) -> None:
@@ -163,15 +188,15 @@ def _note(segment: str, notes: _Notes) -> None:
     if guests := _GUESTS.match(segment):
         if not _PRODUCER.match(segment):
             notes.guests.append(guests[1])
+    elif kinds := [*_kinds(segment, released=bool(_RELEASE.search(segment)))]:
+        _note_version(segment, kinds, notes)
     elif _RELEASE.search(segment):
         return
-    elif kinds := list(_kinds(segment)):
-        _note_version(segment, kinds, notes)
     elif version := _VERSION.match(segment):
         words = fold(version[1] or version[2])
-        notes.versions[f"version:{_LANGUAGE.get(words, words)}"] += 1
+        notes.versions.add(f"version:{_LANGUAGE.get(words, words)}")
     elif part := _PART.search(segment):
-        notes.parts.append(_number(part[1]))
+        notes.parts += _numbers(part)
     else:
         notes.subtitles.append(segment)
 
@@ -179,7 +204,7 @@ def _note(segment: str, notes: _Notes) -> None:
 def _note_version(segment: str, kinds: list[str], notes: _Notes) -> None:
     rest = segment
     for kind in kinds:
-        notes.versions[kind] += 1
+        notes.versions.add(kind)
         rest = _KIND[kind].sub(" ", rest)
     said = re.sub(r"\b(?:version|ver|at|from|in|the|by|on)\b", " ", rest, flags=re.IGNORECASE)
     if fold(said):
@@ -193,20 +218,13 @@ def _without_guests(core: str, notes: _Notes) -> str:
     return core
 
 
-def _without_version(core: str, notes: _Notes) -> str:
-    if ending := _AT_END.search(core):
-        notes.versions.update(_kinds(ending[1]))
-        return core[: ending.start()].strip()
-    return core
-
-
 def _without_part(core: str, notes: _Notes) -> str:
     for part in _PART.finditer(core):
-        notes.parts.append(_number(part[1]))
+        notes.parts += _numbers(part)
     shorter = " ".join(_PART.sub(" ", core).split())
     return shorter if fold(shorter) else core
 
 
-def _number(text: str) -> str:
-    word = text.lower()
-    return _COUNTED.get(word, word.lstrip("0") or "0")
+def _numbers(part: re.Match[str]) -> list[str]:
+    words = [word.lower() for word in part.groups() if word]
+    return [_COUNTED.get(word, word.lstrip("0") or "0") for word in words]

@@ -1,0 +1,67 @@
+"""Who is credited with a song, and whether two credits name one artist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from recommender.songs.known_names import WITH_COMMAS, artist_group
+from recommender.songs.spelling import Likeness, few_slips, likeness, plain
+from recommender.songs.titles import fold, script
+
+_CREDIT_BREAK = re.compile(
+    r"\s*[,;/、·&+×]\s*|\s+(?:x|vs\.?|and|with|feat\.?|ft\.?|featuring|와|과|및)\s+", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
+_ENSEMBLE = frozenset({"band", "experience", "orchestra", "trio", "quartet", "official", "project"})
+
+
+def artist_likeness(wanted: str, artists: Sequence[str]) -> Likeness:
+    """How alike the closest two names of a credit and of some artists are."""
+    mine = list(names(wanted))
+    theirs = [name for credit in artists for name in names(credit)]
+    return max(
+        (name_likeness(one, other) for one in mine for other in theirs), default=Likeness.NONE
+    )
+
+
+def names(credit: str) -> Iterator[str]:
+    """The artists of a credit: the first ones alone, all as one name, names in brackets."""
+    outside = " ".join(_BRACKETED.sub(" ", credit).split())
+    whole = outside if fold(outside) else credit
+    held = next((name for name in WITH_COMMAS if credit.casefold().startswith(name.casefold())), "")
+    parts = [part for part in _CREDIT_BREAK.split(whole[len(held) :]) if len(fold(part)) > 1]
+    first = [held] if held else [part for part in re.split(r"\s*[,;]\s*", whole) if fold(part)][:1]
+    inside = [name for name in _BRACKETED.findall(credit) if fold(name)]
+    yield from dict.fromkeys((*first, whole, credit, *parts, *inside))
+
+
+@lru_cache(maxsize=8192)
+def name_likeness(one: str, other: str) -> Likeness:
+    """How alike two names of artists are."""
+    if artist_group(one) == artist_group(other):
+        return Likeness.EXACT
+    alike = likeness(one, other)
+    if alike or script(one) != script(other):
+        return alike
+    # Nobody remembers who writes Cyndi and who Cindy.
+    mine, theirs = plain(one).replace("y", "i"), plain(other).replace("y", "i")
+    ways = (_equal, few_slips, _only_ensemble, _turned)
+    return Likeness.LIKELY if any(way(mine, theirs) for way in ways) else Likeness.NONE
+
+
+def _equal(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
+
+
+def _only_ensemble(one: str, other: str) -> bool:
+    """Whether all that one name has more is a word like "band"."""
+    a, b = set(one.split()), set(other.split())
+    return bool(a & b) and len(a & b) > 1 and (a ^ b) <= _ENSEMBLE
+
+
+def _turned(one: str, other: str) -> bool:
+    """Whether both have the same words in another order: surnames go first or last."""
+    a, b = sorted(re.findall(r"\w+", one)), sorted(re.findall(r"\w+", other))
+    return len(a) > 1 and a == b

@@ -37,13 +37,12 @@ class Downloads:
         import httpx2
 
         async with translating(), asyncio.timeout(self.timeout_s):
-            following: URL | None = httpx2.URL(address)
-            for _ in range(REDIRECTS + 1):
-                if following is None:
-                    break
-                content, following = await self._step(following)
-            else:
-                raise LookupFailedError("too many redirects")
+            content, following = await self._step(httpx2.URL(address))
+            for _ in range(REDIRECTS):
+                if following is not None:
+                    content, following = await self._step(following)
+        if following is not None:
+            raise LookupFailedError("too many redirects")
         if not content:
             raise LookupFailedError("an empty file")
         return content

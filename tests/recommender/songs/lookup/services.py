@@ -106,9 +106,10 @@ class Services:
         """How many requests each server got."""
         return tuple(len(server.requests) for server in self.servers)
 
-    def lookup(self, budget_s: float = 2.5) -> CachedLookup:
-        """Asks all of them."""
-        return CachedLookup(self.sources, self.memory, self.health, budget_s=budget_s)
+    def lookup(self, budget_s: float = 2.5, *, count: int = 3) -> CachedLookup:
+        """Asks all of them, or only the first ones."""
+        sources = self.sources[:count]
+        return CachedLookup(sources, self.memory, self.health, budget_s=budget_s)
 
     def covers(self, timeout_s: float = 2.0) -> HttpCovers:
         """Fetches from the servers, too."""

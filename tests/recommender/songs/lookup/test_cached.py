@@ -212,7 +212,7 @@ async def test_a_source_is_told_of_again_after_it_answered(
 ) -> None:
     """Down, well, down: two lines."""
     services.deezer.knows("Halo", "Beyoncé")
-    lookup = services.lookup()
+    lookup = services.lookup(count=1)
     for song, answer in (("A", deezer.busy), ("B", services.deezer.well), ("C", deezer.busy)):
         services.deezer.answer_with(answer)
         await lookup.find([wanted(song, "Nobody")])
@@ -222,7 +222,7 @@ async def test_a_source_is_told_of_again_after_it_answered(
 async def test_a_source_that_keeps_failing_is_left_alone_for_a_while(services: Services) -> None:
     """After some failures in a row nobody waits for it, until the pause is over."""
     services.deezer.answer_with(deezer.busy)
-    lookup = services.lookup()
+    lookup = services.lookup(count=1)
     for number in range(FAILURES + 3):
         await lookup.find([wanted(f"Song {number}", "Nobody")])
     assert services.asked[0] == FAILURES

@@ -5,38 +5,65 @@ from __future__ import annotations
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from recommender.songs import artefact
+from recommender.songs import artefact, report
+from recommender.songs.catalogue import EmbeddedCatalogue
 from recommender.songs.titles import artist_key, fold, script, title_key
-from training.catalogue import choice, clean, korean, merge, rows
-from training.catalogue.languages import Languages
-from training.catalogue.moods import Calibration
+from training.catalogue import choice, clean, hand, korean, merge, placing, rows, spelling
+from training.catalogue.artists import Splitter
+from training.catalogue.calibration import Calibration, cross_validated
+from training.catalogue.genres import Genres
+from training.catalogue.languages import NEVER_ENGLISH, UNKNOWN, Languages, by_artist
 from training.catalogue.rows import Row
 
+REPORT = Path(__file__).with_name("report.md")
 
-def read(data: Path) -> tuple[list[Row], list[Row]]:
-    """The cleaned rows that can become songs, and the tagged ones that only add to them."""
+
+@dataclass(frozen=True)
+class Tables:
+    """What the tables hold, cleaned."""
+
+    songs: list[Row]
+    """Rows that can become songs."""
+    tagged: list[Row]
+    """Rows that only add tags and videos."""
+    names: korean.Names
+
+
+def read(data: Path, handmade: Path = hand.SONGS) -> Tables:
+    """The cleaned rows of all tables."""
     charted = list(rows.charts(data / "korean_and_pop_charts.csv"))
     names = korean.Names(row.artist for row in charted if row.korean)
-    usable = [
-        row for row in [*rows.tracks(data / "tracks.csv.gz"), *charted] if not clean.is_junk(row)
-    ]
+    tracks = list(rows.tracks(data / "tracks.csv.gz"))
+    splitter = Splitter(row.artist for row in [*tracks, *charted] if row.single_artist)
+    songs = [row for row in [*tracks, *charted] if not clean.is_junk(row)]
+    songs += hand.songs(handmade)
     tagged = [row for row in rows.tagged(data / "lastfm_moods.csv") if not clean.is_junk(row)]
-    for row in [*usable, *tagged]:
-        tidy(row, names)
-    return usable, tagged
+    for row in [*songs, *tagged]:
+        tidy(row, names, splitter)
+    return Tables(songs, tagged, names)
 
 
-def tidy(row: Row, names: korean.Names) -> None:
-    """Clean title and artist of the row, and spell a Korean artist in one way."""
+def tidy(row: Row, names: korean.Names, splitter: Splitter) -> None:
+    """Clean title and artists of the row, and spell a Korean artist in one way."""
     row.explicit = clean.is_explicit(row)
-    row.title = clean.title(row.title, pop_chart=row.mood is not None and not row.korean)
     row.artist = clean.artist(row.artist)
-    row.korean = row.korean or korean.is_artist(row.artist)
-    if row.korean:
-        row.artist = names.spelling(row.artist)
+    row.artists = splitter.split(row.artist)
+    row.korean = row.korean or korean.is_artist(row.artists[0])
+    row.artists = tuple(
+        dict.fromkeys(
+            names.spelling(name) if row.korean or korean.is_artist(name) else name
+            for name in row.artists
+        )
+    )
+    row.artist = ", ".join(row.artists)
+    western_chart = row.mood is not None and not row.korean
+    row.other_titles = spelling.other_names(row.title)
+    row.title = spelling.title(row.title, row.artists, pop_chart=western_chart)
+    row.title = korean.TITLES.get((row.artists[0], row.title), row.title)
 
 
 def enrich(usable: Sequence[Row], tagged: Sequence[Row]) -> None:
@@ -50,72 +77,91 @@ def enrich(usable: Sequence[Row], tagged: Sequence[Row]) -> None:
             row.youtube_id = row.youtube_id or found.youtube_id
 
 
-def calibration(groups: Sequence[Sequence[Row]]) -> Calibration:
-    """The translation of mood labels, learnt from the songs that were also measured."""
-    pairs = []
-    for group in groups:
-        labelled = next((row for row in group if row.mood), None)
-        measured = max(group, key=lambda row: (row.valence is not None, row.popularity))
-        if labelled and measured.valence is not None and measured.energy is not None:
-            pairs.append((labelled, measured.valence, measured.energy))
-    return Calibration(pairs)
-
-
 def language(song: Row, languages: Languages) -> str:
     """The sung language; songs of Korean artists are in Korean unless we know better."""
-    english = fold(f"{re.sub(r' *[(].*', '', song.artist.split(', ')[0])} {song.title}")
+    english = fold(f"{re.sub(r' *[(].*', '', song.artists[0])} {song.title}")
     if song.korean and any(english.startswith(name) for name in korean.SUNG_IN_ENGLISH):
         return "en"
-    return languages.guess(song)
+    code = languages.guess(song)
+    return UNKNOWN if code == "en" and NEVER_ENGLISH & set(song.genres) else code
 
 
-def build(data: Path) -> tuple[list[Row], Calibration]:
-    """The songs of the catalogue, best known first."""
-    usable, tagged = read(data)
-    enrich(usable, tagged)
-    groups = merge.groups(usable)
-    learnt = calibration(groups)
-    songs = [merge.merged(group, learnt) for group in groups]
-    languages = Languages(usable)
+@dataclass(frozen=True)
+class Built:
+    """The catalogue, and what its estimates were learnt from."""
+
+    songs: list[Row]
+    """Best known first."""
+    examples: list[Row]
+    styles: dict[str, tuple[str, ...]]
+    """Genres by artist key."""
+
+    def accuracy(self) -> str:
+        """How near the estimates come to hand-written songs that they did not know."""
+        correlation, error = cross_validated(self.examples, self._fitted)
+        return (
+            "## Estimates against hand-written songs left out\n\n"
+            f"- valence: r = {correlation[0]:.2f}, mean error {error[0]:.3f}\n"
+            f"- energy: r = {correlation[1]:.2f}, mean error {error[1]:.3f}\n"
+        )
+
+    def _fitted(self, known: Sequence[Row]) -> Callable[[Row], tuple[float, float]]:
+        return Calibration(known, self.styles).point
+
+
+def build(data: Path, handmade: Path = hand.SONGS) -> Built:
+    """The catalogue from the tables in the folder and from what is written by hand."""
+    tables = read(data, handmade)
+    enrich(tables.songs, tables.tagged)
+    songs = [merge.merged(group) for group in merge.groups(tables.songs)]
+    languages = Languages(tables.songs)
     for song in songs:
         song.language = language(song, languages)
-    kept = choice.chosen(songs)
-    merge.without_shared_videos(kept)
-    return kept, learnt
-
-
-def entries(songs: Iterable[Row]) -> Iterator[artefact.Entry]:
-    """The songs as what a row of the artefact is made of."""
+    by_artist(songs)
+    described = hand.artists(tables.names)
+    genres = Genres(songs, described)
+    examples = placing.examples(songs)
+    learnt = Calibration(examples, described)
     for song in songs:
-        yield artefact.Entry(
-            title=song.title,
-            artists=tuple(dict.fromkeys(song.artist.split(", "))),
-            year=song.year,
-            language=song.language,
-            script=script(song.title),
-            valence=song.valence or 0.0,
-            energy=song.energy or 0.0,
-            fame=min(song.popularity, 100) / 100,
-            explicit=song.explicit,
-            spotify_id=song.spotify_id,
-            youtube_id=song.youtube_id,
-        )
+        song.styles = genres.of(song)
+    placed = [placing.placed(song, learnt) for song in songs]
+    kept = merge.one_each(choice.chosen(choice.originals(placed)))
+    merge.without_shared_videos(kept)
+    return Built(kept, examples, described)
+
+
+def entry(song: Row) -> artefact.Entry:
+    """The song as the artefact takes it."""
+    if song.valence is None or song.energy is None:
+        raise ValueError(f"{song.title} has no place")
+    return artefact.Entry(
+        title=song.title,
+        artists=song.artists,
+        year=song.year,
+        language=song.language,
+        script=script(song.title),
+        genres=song.styles,
+        valence=song.valence,
+        energy=song.energy,
+        fame=min(song.popularity, 100) / 100,
+        explicit=song.explicit,
+        spotify_id=song.spotify_id,
+        youtube_id=song.youtube_id,
+    )
 
 
 def main() -> None:
-    """Read the tables, write the artefact, print the report."""
+    """Read the tables, write the artefact and its report, print the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with the song tables")
     parser.add_argument("--out", type=Path, default=artefact.SHIPPED)
+    parser.add_argument("--report", type=Path, default=REPORT)
     arguments = parser.parse_args()
-    songs, learnt = build(arguments.data)
-    artefact.save(artefact.columns(entries(songs)), arguments.out)
-    distinct = len({(title_key(song.title), artist_key(song.artist)) for song in songs})
-    karaoke = sum("karaoke" in f"{song.title}{song.artist}".casefold() for song in songs)
-    print(choice.report(songs))
-    print(f"songs {len(songs)}, artists {len({artist_key(song.artist) for song in songs})}")
-    print(f"duplicates {len(songs) - distinct}, karaoke {karaoke}")
-    print("label against measurement: r = {:.2f}, {:.2f}".format(*learnt.correlation))
+    built = build(arguments.data)
+    artefact.save(artefact.columns(map(entry, built.songs)), arguments.out)
+    text = report.text(tuple(EmbeddedCatalogue.load(arguments.out))) + "\n" + built.accuracy()
+    arguments.report.write_text(text, encoding="utf-8")
+    print(text)
     print(f"{arguments.out.stat().st_size:,} bytes")
 
 

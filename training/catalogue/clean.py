@@ -1,31 +1,16 @@
-"""What is no song to recommend, and how a title reads without its noise."""
+"""What is no song to recommend."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from recommender.songs.titles import fold, without_brackets
+from recommender.songs.titles import fold
 from training.catalogue.rows import Row
 
+_FEATURING = re.compile(r"\s(?:feat|ft|featuring|prod)\b\.?\s.*$", re.IGNORECASE)
 SHORTEST_S = 75.0
 LONGEST_S = 560.0
-
-_OPEN, _CLOSE = r"[(\[{（［]", r"[)\]}）］]"
-_BRACKET = re.compile(rf"\s*{_OPEN}([^()\[\]{{}}（）［］]*(?:\([^()]*\)[^()\[\]]*)*){_CLOSE}")
-_NOISE = re.compile(
-    r"""\b(?:feat|ft|featuring|with|w/|prod|produced|remaster(?:ed|izado|isé)?|version|versión|ver|
-    edit|mix|mono|stereo|bonus|deluxe|soundtrack|ost|explicit|clean|single|album|original|duet|
-    radio|
-    theme|motion\ picture|vault|pt|part|vol|digital|anniversary|edition|movie|film|serie?s?|score|
-    remake|gtr|extended|full\ length|from)\b|\bof\ BTS|^by\b|\sX\s|삽입곡|대상|부제|듀엣|片頭曲|
-    主題曲|主题曲|
-    插曲|片尾曲|\d{4}""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_FEATURING = re.compile(r"\s(?:feat|ft|featuring|prod)\b\.?\s.*$", re.IGNORECASE)
-_GLUED_CREDIT = re.compile(r"\s*[(\[](?:prod|feat|ft|with)\b.*$", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s+[-–—]\s.*$|\s*-\s*《.*$")
-_SECOND_TITLE = re.compile(r"\s+/\s+.*$")
 
 _OTHER_RENDITION = re.compile(
     r"""\b(?:karaoke|tribute|cover(?:ed)?(?:\ (?:version|by))|made\ famous|originally\ performed|
@@ -51,13 +36,16 @@ _NO_SONG = re.compile(
     folge|teil\ \d+|capítulo|white\ noise|pink\ noise|brown\ noise|rain\ sounds?|sleep\ (?:sounds|
     music)|
     binaural|\d+\s*hz|asmr|meditation|soundscape|nursery|theme\ from|main\ title|end\ credits|
-    opening\ theme|
+    opening\ theme|main\ theme|
     op\.\s*\d+|bwv|k\.\s*\d+|no\.\s*\d+\ in|in\ [a-g](?:\ (?:flat|sharp))?\ (?:major|minor)|
     act\ [iv1-9]+|concerto|sonata|symphony\ no|variations|adagio|allegro|andante|étude|mazurka|
     opening\ sequence)\b|
     페이지\ 이동""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MASHUP = re.compile(r"\w X \w|\s/\s.*\s/\s")
+_CONCERTS = frozenset({"sertanejo", "pagode", "forro", "samba", "gospel", "funk"})
+"""Searches whose titles with a slash are several songs of a concert in one."""
 _SEASONAL = re.compile(
     r"\b(?:christmas|xmas|santa|jingle|navidad|natal|noël|noel|weihnacht\w*|rudolph|sleigh|snowman|"
     r"mistletoe|holiday season|silent night|deck the halls|auld lang|holy night|little drummer|"
@@ -66,11 +54,11 @@ _SEASONAL = re.compile(
 )
 _HURTFUL = re.compile(
     r"\b(?:suicid\w*|kill (?:myself|yourself|you)|hang myself|cut myself|self.?harm|overdose|"
-    r"rape\w*|nazi|hitler|n[i1]gg\w*|fagg?ot\w*|자살)\b",
+    r"rape\w*|nazi|hitler|n[i1]gg\w*|fagg?ot\w*|자살)\b|\bn(?:i?\*\*|\*gg)",
     re.IGNORECASE,
 )
 _COARSE = re.compile(
-    r"\b(?:f+[u*]c?k\w*|mother\s?f\w*|bitch\w*|sh[i*]t\w*|pussy|dick|cock|hoe?s|wap|puta|porn\w*|"
+    r"\w\*{2,}|\b(?:f+[u*]+c?k\w*|mother\s?f\w*|bitch\w*|sh[i*]t\w*|pussy|dick|cock|hoe?s|wap|puta|porn\w*|"
     r"a\$\$|ass|slut\w*|whore\w*)\b",
     re.IGNORECASE,
 )
@@ -91,17 +79,20 @@ _NO_ARTIST = re.compile(
     rolf\ zuckowski|
     johann|wolfgang|ludwig\ van|frédéric|chopin|debussy|erik\ satie|tchaikovsky|vivaldi|mozart|
     beethoven|
-    teddy\ swims\ covers|glee|tiktok|spongebob|vox\ freaks|halidon)\b|V\.A\.?$""",
+    teddy\ swims\ covers|kobasolo|samuel\ kim|chris\ andrian\ yang|lorne\ balfe|
+    music\ travel\ love|jacob's\ piano|kamisa\ 10|
+    glee|tiktok|spongebob|vox\ freaks|halidon)\b|V\.A\.?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAMES = (
+    "Stray Kids|"
     "Electric Light Orchestra|Trans-Siberian Orchestra|Love Unlimited Orchestra|Kid Cudi|"
     "Kid Rock|Kid Ink|Kid LAROI|The Kid LAROI|Cold War Kids|Black Kids|Kids See Ghosts|"
     "Kid Francescoli|Sleepy Hallow|Manic Street Preachers|Manchester Orchestra|"
     "Cigarettes After Sex|Hot 8 Brass Band|Tom Tom Club|New Kids On The Block|Steely Dan|"
     "Black Country, New Road|Sunday Service Choir|Penguin Cafe Orchestra|"
     "The Cinematic Orchestra|Orchestral Manoeuvres|먼데이 키즈|Kid Milli|Kid Abelha|Kid Quill|"
-    "Rainbow Kitten Surprise|Music Travel Love|Vundabar|Kid Bloom|Modern English|Monday Kiz|"
+    "Rainbow Kitten Surprise|Vundabar|Kid Bloom|Modern English|Monday Kiz|"
     "Yo-Yo Ma|Tommy Cash|Kid Creole"
 )
 _REAL_ARTISTS = frozenset(fold(name) for name in _NAMES.split("|"))
@@ -120,28 +111,11 @@ _UNHEARD = frozenset(
 )
 
 
-def title(text: str, *, pop_chart: bool = False) -> str:
-    """The title as one would say it: no credits, no release notes, no second title after a dash.
-
-    A bracket that belongs to the name stays: "(I Can't Get No) Satisfaction". In the Western
-    part of the Korean charts a Korean bracket names a film, and goes.
-    """
-    text = _SUFFIX.sub("", text.strip())
-    for content in _BRACKET.findall(text):
-        if _NOISE.search(content) or (pop_chart and re.search("[가-힣]", content)):
-            text = _without(text, content)
-    text = _GLUED_CREDIT.sub("", _FEATURING.sub("", text))
-    return " ".join(text.replace("’", "'").split()).strip(" -–") or without_brackets(text)
-
-
-def _without(text: str, content: str) -> str:
-    return _BRACKET.sub(lambda found: "" if found[1] == content else found[0], text)
-
-
 def artist(text: str) -> str:
     """The artists with one blank after each comma, without those credited in a "feat."."""
-    shorter = _FEATURING.sub("", text.replace(";", ", ").strip())
-    return " ".join(re.sub(r"\s*,\s*", ", ", shorter).split())
+    composed = unicodedata.normalize("NFC", text.replace(";", ", ")).strip()
+    shorter = _FEATURING.sub("", composed)
+    return " ".join(re.sub(r",(?!\d)\s*", ", ", shorter).split())
 
 
 def is_junk(row: Row) -> bool:
@@ -157,7 +131,8 @@ def is_junk(row: Row) -> bool:
 
 def _other_rendition(row: Row) -> bool:
     texts = (row.title,) if row.korean else (row.title, row.album)
-    return any(_OTHER_RENDITION.search(text) or _LIVE.search(text) for text in texts)
+    joined = _MASHUP.search(row.title) or (" / " in row.title and _CONCERTS & set(row.genres))
+    return bool(joined) or any(_OTHER_RENDITION.search(t) or _LIVE.search(t) for t in texts)
 
 
 def _no_song(row: Row) -> bool:

@@ -57,7 +57,8 @@ _ARTISTS = (
     "Raiden|Red Velvet|Red Velvet - IRENE & SEULGI|ROSÉ|Sam Kim|SECRET NUMBER|Seori|SEULGI|"
     "SEVENTEEN|SHAUN|SOYOU|STAYC|Stella Jang|Stray Kids|SUNMI|Sunwoojunga|SURAN|Suzy|TAEIL|"
     "TAEYEON|TAEYONG|The Black Skirts|The Rose|TOMORROW X TOGETHER|TWICE|wave to earth|WayV|"
-    "Weeekly|WINNER|Yoon Mirae|Younha|ZICO|Ailee|Mamamoo"
+    "Weeekly|WINNER|Yoon Mirae|Younha|ZICO|Ailee|Mamamoo|"
+    "aespa|TAEMIN"
 )
 ARTISTS = frozenset(_ARTISTS.split("|"))
 """Artists of Korean pop as the tracks spell them: their genres cannot be trusted, and LiSA is not
@@ -75,23 +76,37 @@ SUNG_IN_ENGLISH = frozenset(fold(name) for name in _ENGLISH.split("|"))
 """Songs of Korean artists that are sung in English: artist and title, folded together."""
 
 SAME_SONGS = {
+    "(G)I-DLE": "퀸카=Queencard",
+    "Girls' Generation": "소원을 말해봐=Genie|훗=Hoot|다시 만난 세계=Into The New World",
+    "G-DRAGON": "무제=Untitled, 2014|삐딱하게=Crooked",
+    "Red Velvet": "피카부=Peek-A-Boo|빨간 맛=Red Flavor|러시안 룰렛=Russian Roulette",
+    "EXO": "전야=The Eve",
+    "TWICE": "OOH-AHH하게=Like OOH-AHH",
+    "NCT DREAM": "맛=Hot Sauce",
+    "Eddy Kim": "이쁘다니까=You are so beautiful",
+    "CHEN": "너를 위해=For You",
+    "MeloMance": "사랑인가 봐=Love, Maybe",
+    "DAVICHI": "이 사랑=This Love",
+    "EXID": "위아래=Up & Down",
     "BTS": "봄날=Spring Day|피 땀 눈물=Blood Sweat & Tears|작은 것들을 위한 시=Boy With Luv|"
     "상남자=Boy in Luv|불타오르네=Burning Up|쩔어=Dope|전하지 못한 진심=The Truth Untold|"
     "호르몬 전쟁=War of Hormone",
     "BLACKPINK": "휘파람=WHISTLE|붐바야=BOOMBAYAH|뚜두뚜두=DDU-DU DDU-DU|"
     "마지막처럼=As If It's Your Last|불장난=PLAYING WITH FIRE",
-    "IU": "에잇=eight|라일락=LILAC|삐삐=BBIBBI",
+    "IU": "에잇=eight|라일락=LILAC|삐삐=BBIBBI|밤편지=Through the Night|좋은 날=Good Day|"
+    "드라마=Drama|팔레트=Palette|스물셋=Twenty-Three|금요일에 만나요=Friday",
     "2NE1": "내가 제일 잘 나가=I Am The Best|내가 제일 잘나가=I Am The Best",
-    "BIGBANG": "뱅뱅뱅=BANG BANG BANG",
+    "BIGBANG": "뱅뱅뱅=BANG BANG BANG|거짓말=LIES|하루하루=HARU HARU|꽃 길=Flower Road|"
+    "에라 모르겠다=FXXK IT|우리 사랑하지 말아요=LET'S NOT FALL IN LOVE",
     "BOL4": "나의 사춘기에게=To My Youth|썸 탈꺼야=Some",
     "AILEE": "첫눈처럼 너에게 가겠다=I Will Go To You Like the First Snow",
     "Mamamoo": "너나 해=Egotistic|별이 빛나는 밤=Starry Night|나로 말할 것 같으면=Yes I am",
     "Hwa Sa": "마리아=Maria|멍청이=TWIT",
     "iKON": "사랑을 했다=LOVE SCENARIO|죽겠다=KILLING ME",
-    "TAEYEON": "그대라는 시=All About You",
-    "SUNMI": "가시나=Gashina|날라리=LALALAY|사이렌=Siren",
+    "TAEYEON": "그대라는 시=All About You|만약에=If|사계=Four Seasons",
+    "SUNMI": "가시나=Gashina|날라리=LALALAY|사이렌=Siren|주인공=Heroine",
     "ITZY": "달라달라=DALLA DALLA|마.피.아. In the morning=In the morning",
-    "ZICO": "아무노래=Any song|새삥=New thing",
+    "ZICO": "아무노래=Any song|새삥=New thing|너는 나 나는 너=I Am You, You Are Me|유레카=Eureka",
     "MOMOLAND": "뿜뿜=BBoom BBoom",
     "Brave Girls": "롤린=Rollin'",
     "OH MY GIRL": "살짝 설렜어=Nonstop",
@@ -100,7 +115,7 @@ SAME_SONGS = {
     "Jay Park": "몸매=MOMMAE|가나다라=GANADARA",
     "SHAUN": "Way Back Home=웨이백홈",
     "PSY": "강남스타일=Gangnam Style",
-    "MINO": "오키도키=Okay Dokey|아낙네=FIANCÉ",
+    "MINO": "오키도키=Okay Dokey|아낙네=FIANCÉ|Okey Dokey=Okay Dokey",
     "Jessi": "눈누난나=NUNU NANA",
     "Gummy": "You Are My Everything=유 아 마이 에브리싱",
     "HEIZE": "돌아오지마=Don't Come Back|비도 오고 그래서=You, Clouds, Rain",
@@ -118,6 +133,20 @@ MEMBERS = frozenset(
     }
 )
 """Members whose brackets name their group, not themselves."""
+
+
+TITLES = {
+    ("김연우", "나와 같다면 (김장훈)"): "나와 같다면",
+    ("신촌 블루스", "나그네의 옛 이야기 (엄인호)"): "나그네의 옛 이야기",
+    ("Stray Kids", "TASTE (Lee Know, Hyunjin, Felix)"): "TASTE",
+    ("Stray Kids", "3RACHA (Bang Chan, Changbin, HAN)"): "3RACHA",
+    ("Stray Kids", "Red Lights (Bang Chan, Hyunjin)"): "Red Lights",
+    ("Stray Kids", "Can't Stop (Seungmin, I.N)"): "Can't Stop",
+    ("김건모", "Show Your Smile"): "핑계",
+    ("조수미", "If I Leave"): "나 가거든",
+    ("K.Will (케이윌)", "Descendants Of The Sun, Pt. 6"): "말해! 뭐해?",
+}
+"""Titles that the tables have wrong: artist and cleaned title to the right one."""
 
 
 def names(artist: str) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from recommender.songs.titles import artist_key
 from training.catalogue.rows import Row
 
 UNKNOWN = "und"
+LEAST_SONGS, LEAST_SHARE = 3, 0.8
+"""Of an artist, in one language, before their other songs are taken to be in it."""
 
 _SCRIPTS = (
     ("ko", "[가-힣]"),
@@ -122,6 +124,11 @@ _LEXICON: dict[str, set[str]] = {
 }
 _GENRE_LANGUAGE = {name: code for code, names in _GENRES.items() for name in names.split()}
 
+NEVER_ENGLISH = frozenset(
+    {"cantopop", "filmi", "mandopop", "modern bollywood", "mpb", "pop-film", "sertanejo"}
+)
+"""Genres whose songs are sung in other languages, whatever the title looks like."""
+
 
 def script(text: str) -> str | None:
     """The language that the script of a text tells, if it does."""
@@ -204,3 +211,16 @@ class Languages:
         else:
             supported = points >= 3 and (own[best] > 0 or best in _TRUSTED_GENRES)
         return best if supported and points >= 1 and points - runner_up >= 0.4 else UNKNOWN
+
+
+def by_artist(songs: Sequence[Row]) -> None:
+    """Give songs without a language the one in which the artist's other songs are."""
+    known: dict[str, Counter[str]] = defaultdict(Counter)
+    for song in songs:
+        if song.language != UNKNOWN:
+            known[artist_key(song.artist)][song.language] += 1
+    for song in songs:
+        counted = known[artist_key(song.artist)] if song.language == UNKNOWN else Counter()
+        code, count = (counted.most_common(1) or [(UNKNOWN, 0)])[0]
+        if count >= LEAST_SONGS and count >= LEAST_SHARE * counted.total():
+            song.language = code

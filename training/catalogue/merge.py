@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from recommender.songs.titles import artist_key, fold, title_key, without_brackets
-from training.catalogue import korean, moods
+from recommender.songs.titles import artist_key, fold, song_id, title_key, without_brackets
+from training.catalogue import korean
 from training.catalogue.rows import Row
 
 Key = tuple[str, str]
@@ -35,10 +35,12 @@ def keys(row: Row) -> set[Key]:
     """Rows that share a key are the same song."""
     artist = artist_key(row.artist)
     alone = artist_key(_DUO.split(without_brackets(row.artist))[0])
-    others = {artist_key(name) for name in row.artist.split(", ")[1:4] if fold(name)}
-    forms = titles(row.title)
-    forms |= {_SAME_TITLES[artist, form] for form in forms if (artist, form) in _SAME_TITLES}
-    return {(name, form) for name in {artist, alone, *others} for form in forms}
+    others = {artist_key(name) for name in row.artists[1:4] if fold(name)}
+    forms = titles(row.title) | {fold(name) for name in row.other_titles if fold(name)}
+    spelt = {artist_key(name) for name in korean.names(row.artists[0])} if row.korean else set()
+    known = [(name, form) for name in {artist, *spelt} for form in forms]
+    forms |= {_SAME_TITLES[key] for key in known if key in _SAME_TITLES}
+    return {(name, form) for name in {artist, alone, *spelt, *others} for form in forms}
 
 
 def groups(rows: Sequence[Row]) -> list[list[Row]]:
@@ -63,35 +65,50 @@ def groups(rows: Sequence[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def merged(rows: Sequence[Row], calibration: moods.Calibration) -> Row:
+def merged(rows: Sequence[Row]) -> Row:
     """One row with the facts of all: the best known one names it, a measured one places it."""
     best = max(rows, key=lambda row: (_named_by(row), row.popularity))
-    measured = max(rows, key=lambda row: (row.valence is not None, row.popularity))
+    placed = max(rows, key=lambda row: (row.handmade, row.valence is not None, row.popularity))
+    measured = max(rows, key=lambda row: (row.spotify_id is not None, row.popularity))
     labelled = max(rows, key=lambda row: (row.mood is not None, row.mood_confidence))
-    tags = [tag for row in rows for tag in row.tags]
-    if measured.valence is not None and measured.energy is not None:
-        place = moods.with_tags(measured.valence, measured.energy, tags)
-    else:
-        place = moods.with_tags(*calibration.point(labelled), tags)
-    years = [row.year for row in rows if row.year]
     return Row(
         title=best.title,
         artist=best.artist,
-        year=min(years) if years else None,
-        valence=place[0],
-        energy=place[1],
+        artists=best.artists,
+        other_titles=_together(row.other_titles for row in rows),
+        year=_year(rows),
+        valence=placed.valence,
+        energy=placed.energy,
+        handmade=placed.handmade,
         popularity=max(row.popularity for row in rows) + 4 * (len({_kind(r) for r in rows}) - 1),
         explicit=any(row.explicit for row in rows),
-        genres=tuple(sorted({genre for row in rows for genre in row.genres})),
+        genres=tuple(sorted(_together(row.genres for row in rows))),
+        styles=_together(row.styles for row in rows if row.handmade),
+        tags=_together(row.tags for row in rows),
+        mood=labelled.mood,
+        mood_confidence=labelled.mood_confidence,
         spotify_id=measured.spotify_id,
         youtube_id=_most_trusted_video(rows),
         korean=any(row.korean for row in rows),
     )
 
 
+def _together(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for group in groups for text in group))
+
+
+def _year(rows: Sequence[Row]) -> int | None:
+    """The year written by hand, or the earliest one known."""
+    years = [row.year for row in rows if row.handmade and row.year]
+    years = years or [row.year for row in rows if row.year]
+    return min(years) if years else None
+
+
 def _named_by(row: Row) -> int:
     """Korean songs are named by the Korean charts, all others by the tracks."""
-    return int((row.mood is not None) == row.korean)
+    if row.handmade:
+        return 0
+    return 1 + int((row.mood is not None) == row.korean)
 
 
 def _kind(row: Row) -> str:
@@ -101,6 +118,18 @@ def _kind(row: Row) -> str:
 def _most_trusted_video(rows: Sequence[Row]) -> str | None:
     ordered = sorted(rows, key=lambda row: (row.mood is None, -row.popularity))
     return next((row.youtube_id for row in ordered if row.youtube_id), None)
+
+
+def one_each(songs: Iterable[Row]) -> list[Row]:
+    """The songs without those that repeat a song id or a Spotify id of one before them."""
+    seen: set[str] = set()
+    kept = []
+    for song in songs:
+        marks = {song_id(song.title, song.artist), *([song.spotify_id] if song.spotify_id else [])}
+        if not marks & seen:
+            kept.append(song)
+            seen |= marks
+    return kept
 
 
 def without_shared_videos(songs: Iterable[Row]) -> None:

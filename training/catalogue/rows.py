@@ -22,6 +22,10 @@ class Row:
 
     title: str
     artist: str
+    """The credit as the table gives it; once cleaned, the artists with ", " between them."""
+    artists: tuple[str, ...] = ()
+    other_titles: tuple[str, ...] = ()
+    """The title in other scripts."""
     album: str = ""
     year: int | None = None
     valence: float | None = None
@@ -30,8 +34,13 @@ class Row:
     explicit: bool = False
     explicit_unknown: bool = False
     """The table does not say."""
+    single_artist: bool = False
+    """The table's artist field holds one artist, whatever its commas."""
     duration_s: float | None = None
     genres: tuple[str, ...] = ()
+    """As the tables name them; see `genres.py` for what they are worth."""
+    styles: tuple[str, ...] = ()
+    """Genres written by hand, later those of the catalogue."""
     spotify_id: str | None = None
     youtube_id: str | None = None
     mood: str | None = None
@@ -42,6 +51,8 @@ class Row:
     korean: bool = False
     """From the Korean charts, or by a Korean artist."""
     language: str = "und"
+    handmade: bool = False
+    """Valence, energy and genres were judged by a listener."""
 
 
 def valid(pattern: re.Pattern[str], text: str | None) -> str | None:
@@ -63,6 +74,7 @@ def tracks(path: Path) -> Iterator[Row]:
                 popularity=float(line["popularity"]),
                 explicit=line["explicit"] == "True",
                 explicit_unknown=not line["explicit"],
+                single_artist="A" not in line["src"],
                 duration_s=float(line["duration_s"]),
                 genres=tuple(line["genres"].split("|")),
                 spotify_id=valid(_SPOTIFY_ID, line["spotify_id"]),

@@ -1,0 +1,90 @@
+"""Genres of songs, and the tables written by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.catalogue import hand, korean, merge
+from training.catalogue.artists import Splitter
+from training.catalogue.build import tidy
+from training.catalogue.genre_names import VOCABULARY
+from training.catalogue.genres import MOST, Genres, named, votes
+from training.catalogue.rows import Row
+
+NAMES = korean.Names(["ITZY (있지)"])
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "first"),
+    [
+        (("happy",), "en", None),
+        (("k-pop", "sad"), "en", None),
+        (("party", "german"), "de", None),
+        (("heavy-metal",), "en", "metal"),
+        (("southern hip hop", "rap"), "en", "hip-hop"),
+        (("detroit hip hop",), "en", "hip-hop"),
+        (("reggaeton",), "en", None),
+        (("reggaeton",), "es", "latin"),
+        (("sertanejo",), "pt", "brazilian"),
+        (("j-pop",), "en", None),
+        (("j-pop",), "ja", "j-pop"),
+        (("k-pop boy group",), "ko", "idol"),
+        (("trap latino",), "es", "latin"),
+        (("british invasion", "mellow gold"), "en", "rock"),
+    ],
+)
+def test_what_names_say(names: tuple[str, ...], language: str, first: str | None) -> None:
+    """Names of moods and countries say nothing; names of music speak where they are sung."""
+    found = votes(names, language)
+    assert (found.most_common(1)[0][0] if found else None) == first
+    assert set(found) <= set(VOCABULARY)
+
+
+def test_genres_come_from_hand_artist_and_names() -> None:
+    """What was written of the song comes first, then of the artist, then what names say."""
+    first = Row(title="A", artist="가수", styles=("rock", "ballad"), korean=True, language="ko")
+    second = Row(title="B", artist="가수", korean=True, language="ko")
+    third = Row(title="C", artist="Slayer", genres=("thrash metal", "sad"), language="en")
+    fourth = Row(title="D", artist="Slayer", language="en")
+    genres = Genres([first, second, third, fourth], {"가수": ("rock",)})
+    assert genres.of(first) == ("rock", "ballad")
+    assert genres.of(second) == ("rock", "ballad")
+    assert genres.of(third) == genres.of(fourth) == ("metal",)
+    assert genres.of(Row(title="E", artist="Nobody")) == ()
+
+
+def test_named_genres() -> None:
+    """Only genres of the vocabulary, each once."""
+    assert named("Ballad; OST;ballad;nonsense") == ("ballad", "ost")
+
+
+def test_hand_written_artists(tmp_path: Path) -> None:
+    """An artist of several lines has the genres of all, under the one spelling."""
+    table = tmp_path / "artists.csv"
+    table.write_text("genres,artists\nidol;dance,ITZY|X\nrock,있지\n", encoding="utf-8")
+    found = hand.artists(NAMES, table)
+    assert found["itzy"] == ("idol", "dance", "rock")
+    assert found["x"] == ("idol", "dance")
+
+
+def test_the_committed_artists_are_valid() -> None:
+    """Every genre is in the vocabulary, none has more than a song can carry."""
+    found = hand.artists(korean.Names([]))
+    assert len(found) >= 500
+    assert all(genres and set(genres) <= set(VOCABULARY) for genres in found.values())
+
+
+def test_the_committed_songs_are_valid() -> None:
+    """At least 400 songs, each once, in range, with genres of the vocabulary."""
+    songs = list(hand.songs())
+    assert len(songs) >= 400
+    places = np.array([(song.valence, song.energy) for song in songs], dtype=float)
+    assert ((places >= 0) & (places <= 1)).all()
+    assert all(song.styles and len(song.styles) <= MOST for song in songs)
+    assert all(song.year and 1950 <= song.year <= 2030 for song in songs)
+    for song in songs:
+        tidy(song, korean.Names([]), Splitter())
+    assert len(merge.groups(songs)) == len(songs)

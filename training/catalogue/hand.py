@@ -1,0 +1,45 @@
+"""What we wrote by hand about Korean songs and artists."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from recommender.songs.titles import artist_key
+from training.catalogue import korean
+from training.catalogue.genres import named
+from training.catalogue.rows import Row
+
+SONGS = Path(__file__).with_name("korean_songs.csv")
+ARTISTS = Path(__file__).with_name("korean_artists.csv")
+POPULARITY = 60.0
+"""Of a hand-written song: whoever wrote it down knew it well."""
+
+
+def songs(path: Path = SONGS) -> Iterator[Row]:
+    """`korean_songs.csv`: songs placed in the plane by ear and by their words."""
+    with path.open(encoding="utf-8-sig", newline="") as table:
+        for line in csv.DictReader(table):
+            yield Row(
+                title=line["title"],
+                artist=line["artist"],
+                year=int(line["year"]) if line["year"] else None,
+                valence=float(line["valence"]),
+                energy=float(line["energy"]),
+                popularity=POPULARITY,
+                styles=named(line["genres"]),
+                korean=True,
+                handmade=True,
+            )
+
+
+def artists(names: korean.Names, path: Path = ARTISTS) -> dict[str, tuple[str, ...]]:
+    """`korean_artists.csv`: the genres of an artist, by the key of the one spelling we use."""
+    found: dict[str, tuple[str, ...]] = {}
+    with path.open(encoding="utf-8", newline="") as table:
+        for line in csv.DictReader(table):
+            for name in line["artists"].split("|"):
+                key = artist_key(names.spelling(name))
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *named(line["genres"]))))
+    return found

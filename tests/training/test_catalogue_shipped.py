@@ -111,7 +111,7 @@ def test_hand_written_songs_lie_where_they_were_put(songs: tuple[Song, ...]) -> 
 
 
 def test_grim_titles_are_not_happy(songs: tuple[Song, ...]) -> None:
-    """No title about death lies among the happy songs, unless a listener put it there."""
+    """No title about death lies among the happy songs, unless it was put there by hand."""
     hand_titles = {title_key(row.title) for row in hand.songs()}
     grim = [song for song in songs if placing.is_grim(song.title)]
     assert grim

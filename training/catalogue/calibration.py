@@ -19,7 +19,7 @@ Array: TypeAlias = NDArray[np.float64]
 LABELS = ("happy", "romantic", "sad", "aggressive", "dramatic")
 STYLES = ("ballad", "idol", "dance", "hip-hop", "r&b", "rock", "indie", "folk", "trot")
 HAND_WEIGHT = 4.0
-"""Of a song judged by ear and words, beside a measured one of a Korean artist (1)."""
+"""Of a song placed by hand, beside a measured one of a Korean artist (1)."""
 WESTERN_WEIGHT = 0.15
 """Of a measured Western song: there are ten times as many, and their label means other things."""
 RIDGE = 6.0

@@ -18,7 +18,7 @@ POPULARITY = 60.0
 
 
 def songs(path: Path = SONGS) -> Iterator[Row]:
-    """`korean_songs.csv`: songs placed in the plane by ear and by their words."""
+    """`korean_songs.csv`: songs placed in the plane by their words and their sound."""
     with path.open(encoding="utf-8-sig", newline="") as table:
         for line in csv.DictReader(table):
             yield Row(

@@ -52,7 +52,7 @@ class Row:
     """From the Korean charts, or by a Korean artist."""
     language: str = "und"
     handmade: bool = False
-    """Valence, energy and genres were judged by a listener."""
+    """Valence, energy and genres were written by hand."""
 
 
 def valid(pattern: re.Pattern[str], text: str | None) -> str | None:

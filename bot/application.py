@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import BotCommandScopeChat, Update
@@ -24,8 +25,11 @@ from handlers.cards import CardsHandler
 from handlers.corrections import CorrectionsHandler
 from handlers.delivery import repeated
 from handlers.errors import on_error
+from handlers.feedback import FeedbackHandler
 from handlers.history import HistoryHandler
 from handlers.locale import LANGUAGES, words_in
+from handlers.more import MoreHandler
+from handlers.previews import PreviewsHandler
 from handlers.privacy import Disclosure, PrivacyHandler
 from handlers.services import Services
 from handlers.settings_page import SettingsHandler
@@ -69,6 +73,9 @@ def build_application(settings: Settings, services: Services) -> Bot:
         PrivacyHandler(services, _disclosure(settings)),
         CorrectionsHandler(services),
         UsageHandler(services, _budget(settings)),
+        FeedbackHandler(services, lambda: datetime.now(UTC)),
+        MoreHandler(services),
+        PreviewsHandler(services),
         AnswerHandler(services, Albums()),
         StartHandler(services),
         CardsHandler(services),
@@ -80,7 +87,11 @@ def build_application(settings: Settings, services: Services) -> Bot:
 
 
 def _disclosure(settings: Settings) -> Disclosure:
-    return Disclosure(language_model=settings.uses_language_model, vision=settings.uses_vision)
+    return Disclosure(
+        language_model=settings.uses_language_model,
+        vision=settings.uses_vision,
+        lookups=settings.song_lookup,
+    )
 
 
 def _budget(settings: Settings) -> Budget:

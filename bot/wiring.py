@@ -59,6 +59,7 @@ from storage.lookups import LookupRepository
 from storage.migrations import migrate
 from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
+from storage.previews import PreviewIdRepository
 from storage.recommendations import RecommendationRepository
 from storage.usage import UsageRepository
 
@@ -214,4 +215,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             workers=readers.workers,
             usage=usage,
             breaker=model.breaker if model else None,
+            covers=lookups.covers,
+            previews=lookups.previews,
+            preview_ids=PreviewIdRepository(engine),
         )

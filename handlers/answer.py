@@ -92,7 +92,7 @@ class AnswerHandler:
         recommendation = await self._services.recommender.recommend(request, status.progress)
         page = await page_of(self._services, recommendation, 0)
         shown: Message | None = await status.show(page.picture, page.caption, page.keyboard)
-        await remember(self._services, recommendation, 0, shown)
+        await remember(self._services, recommendation, page, shown)
 
 
 def author_of(message: Message) -> int | None:

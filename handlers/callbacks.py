@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from recommender.models import Emotion
-
-_OPEN = re.compile(r"card:(\d{1,18}):(\d{1,2})")
-_REOPEN = re.compile(r"history:open:(\d{1,18})")
-_PAGE = re.compile(r"history:(before|after):(\d{1,18})")
-_REJECT = re.compile(r"mood:not:(\d{1,18})")
-_CORRECT = re.compile(rf"mood:({'|'.join(Emotion)}):(\d{{1,18}})")
-_RESET = re.compile(r"settings:(ask|forget|keep):(\d{1,18})")
+from recommender.models import Emotion, Feedback
 
 
 @dataclass(frozen=True)
@@ -85,22 +79,97 @@ class ResetCorrections:
         return f"settings:{self.step}:{self.user_id}"
 
 
-Action = ShowCard | Reopen | TurnHistory | RejectMood | CorrectMood | ResetCorrections
+@dataclass(frozen=True)
+class Judge:
+    """Say of a card what the chat thinks of it; None takes back what was said."""
+
+    recommendation_id: int
+    position: int
+    feedback: Feedback | None
+
+    def data(self) -> str:
+        """The data of the button."""
+        said = self.feedback.value if self.feedback else "none"
+        return f"judge:{said}:{self.recommendation_id}:{self.position}"
+
+
+@dataclass(frozen=True)
+class Another:
+    """Ask for as many songs again, for the same mood."""
+
+    recommendation_id: int
+
+    def data(self) -> str:
+        """The data of the button."""
+        return f"more:another:{self.recommendation_id}"
+
+
+@dataclass(frozen=True)
+class MoreLike:
+    """Ask for songs that resemble the one of a card."""
+
+    recommendation_id: int
+    position: int
+
+    def data(self) -> str:
+        """The data of the button."""
+        return f"more:like:{self.recommendation_id}:{self.position}"
+
+
+@dataclass(frozen=True)
+class Play:
+    """Ask for 30 s of the song of a card."""
+
+    recommendation_id: int
+    position: int
+
+    def data(self) -> str:
+        """The data of the button."""
+        return f"play:{self.recommendation_id}:{self.position}"
+
+
+Action = (
+    ShowCard
+    | Reopen
+    | TurnHistory
+    | RejectMood
+    | CorrectMood
+    | ResetCorrections
+    | Judge
+    | Another
+    | MoreLike
+    | Play
+)
+
+_ID = r"(\d{1,18})"
+_POSITION = r"([1-9]\d?)"
+_JUDGEMENTS: dict[str, Feedback | None] = {**{each.value: each for each in Feedback}, "none": None}
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = (
+    (re.compile(rf"card:{_ID}:(\d{{1,2}})"), lambda m: ShowCard(int(m[1]), int(m[2]))),
+    (re.compile(rf"history:open:{_ID}"), lambda m: Reopen(int(m[1]))),
+    (re.compile(rf"history:(before|after):{_ID}"), lambda m: TurnHistory(m[1], int(m[2]))),
+    (re.compile(rf"mood:not:{_ID}"), lambda m: RejectMood(int(m[1]))),
+    (
+        re.compile(rf"mood:({'|'.join(Emotion)}):{_ID}"),
+        lambda m: CorrectMood(int(m[2]), Emotion(m[1])),
+    ),
+    (
+        re.compile(rf"settings:(ask|forget|keep):{_ID}"),
+        lambda m: ResetCorrections(m[1], int(m[2])),
+    ),
+    (
+        re.compile(rf"judge:({'|'.join(_JUDGEMENTS)}):{_ID}:{_POSITION}"),
+        lambda m: Judge(int(m[2]), int(m[3]), _JUDGEMENTS[m[1]]),
+    ),
+    (re.compile(rf"more:another:{_ID}"), lambda m: Another(int(m[1]))),
+    (re.compile(rf"more:like:{_ID}:{_POSITION}"), lambda m: MoreLike(int(m[1]), int(m[2]))),
+    (re.compile(rf"play:{_ID}:{_POSITION}"), lambda m: Play(int(m[1]), int(m[2]))),
+)
 
 
 def parse(data: str | None) -> Action | None:
     """What a button asks for; None for data that is not ours."""
-    text = data or ""
-    if found := _OPEN.fullmatch(text):
-        return ShowCard(int(found[1]), int(found[2]))
-    if found := _REOPEN.fullmatch(text):
-        return Reopen(int(found[1]))
-    if found := _PAGE.fullmatch(text):
-        return TurnHistory(found[1], int(found[2]))
-    if found := _REJECT.fullmatch(text):
-        return RejectMood(int(found[1]))
-    if found := _CORRECT.fullmatch(text):
-        return CorrectMood(int(found[2]), Emotion(found[1]))
-    if found := _RESET.fullmatch(text):
-        return ResetCorrections(found[1], int(found[2]))
+    for form, action in _FORMS:
+        if found := form.fullmatch(data or ""):
+            return action(found)
     return None

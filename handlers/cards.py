@@ -82,4 +82,4 @@ class CardsHandler:
             await refuse(query)
             return
         await acknowledge(query)
-        await remember(self._services, recommendation, action.page, shown)
+        await remember(self._services, recommendation, page, shown)

@@ -126,7 +126,7 @@ class CorrectionsHandler:
         except MessageGoneError:
             logger.info("the message of a corrected mood is gone")
             return
-        await remember(self._services, recommendation, 0, shown)
+        await remember(self._services, recommendation, page, shown)
 
 
 def _named(mood: Mood) -> Emotion | None:

@@ -32,6 +32,12 @@ def is_missing(error: BadRequest) -> bool:
     return "message to edit not found" in message or "message can't be edited" in message
 
 
+def is_unknown_file(error: BadRequest) -> bool:
+    """Whether Telegram refused a `file_id` that it gave (or another bot got) before."""
+    message = error.message.lower()
+    return "wrong file" in message or "wrong remote file" in message or "file_reference" in message
+
+
 async def repeated(request: Callable[[], Awaitable[T]]) -> T:
     """Repeat a request that bears it while the connection fails, with growing pauses.
 

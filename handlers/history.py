@@ -97,7 +97,7 @@ class HistoryHandler:
             reply_markup=page.keyboard,
         )
         await acknowledge(query)
-        await remember(self._services, recommendation, 0, shown)
+        await remember(self._services, recommendation, page, shown)
 
     async def _page(
         self, chat_id: int, entries: Sequence[Recommendation], words: Words

@@ -7,26 +7,36 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, Message
 
+from handlers.covers import gathered
 from handlers.locale import words_in
 from handlers.services import Services
 from handlers.views.captions import card_caption, mood_caption
 from handlers.views.drawing import draw_page
-from handlers.views.keyboards import page_keyboard
+from handlers.views.keyboards import card_keyboard, mood_keyboard
 from recommender.errors import StoreError
-from recommender.models import Recommendation
+from recommender.models import ChatSettings, Recommendation
 
 logger = logging.getLogger(__name__)
+
+COVERS_S = 1.0
+"""How long the page of the mood waits for covers, in seconds …"""
+COVER_S = 2.0
+"""… and a card for its own."""
 
 
 @dataclass(frozen=True)
 class Page:
     """What one page of a recommendation shows."""
 
+    number: int
+    """0 is the mood, 1…n are the cards."""
     picture: bytes | str
     """A JPEG, or Telegram's `file_id` when the page was sent before."""
     caption: str
     """HTML within Telegram's limit."""
     keyboard: InlineKeyboardMarkup
+    lasting: bool
+    """Whether the picture stays as it is: no cover is missing that may yet come."""
 
 
 async def page_of(services: Services, recommendation: Recommendation, number: int) -> Page:
@@ -35,29 +45,48 @@ async def page_of(services: Services, recommendation: Recommendation, number: in
     caption = mood_caption(recommendation, words)
     if number > 0:
         caption = card_caption(recommendation, recommendation.cards[number - 1], words)
-    return Page(
-        picture=await _picture(services, recommendation, number),
-        caption=caption,
-        keyboard=page_keyboard(recommendation, number, words),
-    )
+    picture, lasting = await _picture(services, recommendation, number)
+    keyboard = await keyboard_of(services, recommendation, number)
+    return Page(number, picture, caption, keyboard, lasting)
 
 
-async def _picture(services: Services, recommendation: Recommendation, number: int) -> bytes | str:
+async def keyboard_of(
+    services: Services, recommendation: Recommendation, number: int
+) -> InlineKeyboardMarkup:
+    """The buttons of a page, as things stand."""
+    words = words_in(recommendation.language)
+    if number > 0:
+        playable = services.previews is not None
+        return card_keyboard(recommendation, number, words, playable=playable)
+    chat_id = recommendation.chat_id
+    settings = await services.chats.settings(chat_id) or ChatSettings(chat_id=chat_id)
+    return mood_keyboard(recommendation, words, another=settings.card_count)
+
+
+async def _picture(
+    services: Services, recommendation: Recommendation, number: int
+) -> tuple[bytes | str, bool]:
+    """A picture, and whether it stays as it is."""
     stored = recommendation.recommendation_id
     if stored is not None and (known := await services.pictures.find(stored, number)):
-        return known
-    return await services.workers.run(draw_page, recommendation, number)
+        return known, True
+    songs = [card.song for card in recommendation.cards]
+    shown, budget_s = (songs, COVERS_S) if number == 0 else ([songs[number - 1]], COVER_S)
+    covers = await gathered(services.covers, shown, budget_s)
+    drawn = await services.workers.run(draw_page, recommendation, number, covers.pictures)
+    hopeful = not covers.complete and services.cover_tries.again(stored or 0, number)
+    return drawn, not hopeful
 
 
 async def remember(
-    services: Services, recommendation: Recommendation, number: int, shown: Message | None
+    services: Services, recommendation: Recommendation, page: Page, shown: Message | None
 ) -> None:
-    """Keep the `file_id` of a page that Telegram took, so that it is never drawn again."""
+    """Keep the `file_id` of a lasting picture that Telegram took, so that it is not drawn again."""
     stored = recommendation.recommendation_id
-    if stored is None or shown is None or not shown.photo:
+    if stored is None or shown is None or not shown.photo or not page.lasting:
         return
     try:
-        await services.pictures.save(stored, number, shown.photo[-1].file_id)
+        await services.pictures.save(stored, page.number, shown.photo[-1].file_id)
     except StoreError as error:
         # The chat has what it wanted; the page is only drawn once more.
         logger.warning("a picture's id was not kept: %s", error)

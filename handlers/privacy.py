@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Update
@@ -10,6 +11,9 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 from handlers.locale import Words, words_in
 from handlers.services import Services
 from handlers.settings import settings_of
+
+NAMES = {"deezer": "Deezer", "itunes": "Apple iTunes", "musicbrainz": "MusicBrainz"}
+"""What the services are called."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,27 +24,52 @@ class Disclosure:
     """Whether a language model is told scores, words and recent songs."""
     vision: bool
     """Whether it is shown photos without a face as well."""
+    lookups: tuple[str, ...] = ()
+    """Services that are asked about songs: `deezer`, `itunes`, `musicbrainz`."""
 
 
 def privacy_text(disclosure: Disclosure, words: Words) -> str:
     """The answer to `/privacy`, on one screen."""
-    return "\n\n".join(
-        (
-            words.gettext(
-                "🔒 Photos and videos are read in memory, on the machine that I run on, "
-                "and never stored."
-            ),
-            words.gettext(
-                "What I keep for this chat: your words, the moods and songs that /history shows, "
-                "and what you corrected, with Telegram's number for this chat and for you."
-            ),
-            _others(disclosure, words),
+    paragraphs = [
+        words.gettext(
+            "🔒 Photos and videos are read in memory, on the machine that I run on, "
+            "and never stored."
+        ),
+        words.gettext(
+            "What I keep for this chat: your words, the moods and songs that /history shows, "
+            "what you liked, disliked and corrected, with Telegram's number for this chat "
+            "and for you."
+        ),
+        _others(disclosure, words),
+    ]
+    if disclosure.language_model:
+        paragraphs[1] += " " + words.gettext(
+            "I also count the tokens of the language model that this chat uses."
         )
+    if disclosure.lookups:
+        paragraphs.insert(2, _lookups(disclosure.lookups, words))
+    return "\n\n".join(paragraphs)
+
+
+def _lookups(names: Sequence[str], words: Words) -> str:
+    text = words.gettext(
+        "🎧 For covers and previews I ask {services} about titles and artists of songs, "
+        "and tell them nothing else: no words, no mood, no photo."
     )
+    return text.format(services=_listed([NAMES.get(name, name) for name in names], words))
+
+
+def _listed(names: Sequence[str], words: Words) -> str:
+    *first, last = names
+    if not first:
+        return last
+    return words.gettext("{names} and {last}").format(names=", ".join(first), last=last)
 
 
 def _others(disclosure: Disclosure, words: Words) -> str:
     if not disclosure.language_model:
+        if disclosure.lookups:
+            return words.gettext("Nobody but Telegram sees your words, moods or photos.")
         return words.gettext("Apart from Telegram, nobody else sees any of it.")
     if not disclosure.vision:
         return words.gettext(

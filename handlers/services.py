@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from handlers.covers import Tries
 from recommender.breaker import Breaker
-from recommender.ports import Chats, Corrections, Pictures, Recommendations, Usage, Workers
+from recommender.ports import (
+    Chats,
+    Corrections,
+    Covers,
+    Pictures,
+    PreviewIds,
+    Previews,
+    Recommendations,
+    Usage,
+    Workers,
+)
 from recommender.service import Recommender
 
 
@@ -20,5 +31,11 @@ class Services:
     pictures: Pictures
     workers: Workers
     usage: Usage
+    covers: Covers | None
+    """None: nobody is asked for covers, and we draw our own."""
+    previews: Previews | None
+    """None: nobody is asked for previews, and no button offers them."""
+    preview_ids: PreviewIds
     breaker: Breaker | None = None
     """Of the language model; None without one."""
+    cover_tries: Tries = field(default_factory=Tries)

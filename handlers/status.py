@@ -12,7 +12,7 @@ from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from handlers.delivery import MessageGoneError, edited_into, persistently
+from handlers.delivery import UPLOAD_TIMEOUT_S, MessageGoneError, edited_into, persistently
 from handlers.errors import sentence_for
 from handlers.locale import Words
 from recommender.models import Stage
@@ -25,11 +25,15 @@ class StatusMessage:
 
     Progress is shown by a task of its own, so that showing it never holds up the work; the last
     stage wins when several come faster than Telegram answers.
+
+    `quote`: whether what comes without a first line quotes the incoming message; None: as the
+    library does it, in groups only.
     """
 
-    def __init__(self, incoming: Message, words: Words) -> None:
+    def __init__(self, incoming: Message, words: Words, *, quote: bool | None = None) -> None:
         self._incoming = incoming
         self._words = words
+        self._quote = quote
         self._message: Message | None = None
         self._wanted: str | None = None
         self._editing: asyncio.Task[None] | None = None
@@ -99,12 +103,12 @@ class StatusMessage:
         """End as a sentence."""
         message = self._message
         if message is None:
-            await self._incoming.reply_text(text)
+            await self._incoming.reply_text(text, do_quote=self._quote)
             return
         try:
             await persistently(lambda: message.edit_text(text))
         except MessageGoneError:
-            await self._incoming.reply_text(text)
+            await self._incoming.reply_text(text, do_quote=self._quote)
 
     async def show(
         self, picture: bytes | str, caption: str, keyboard: InlineKeyboardMarkup
@@ -118,7 +122,12 @@ class StatusMessage:
             with suppress(MessageGoneError):
                 return await edited_into(self._message, picture, caption, keyboard)
         return await self._incoming.reply_photo(
-            picture, caption=caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
+            picture,
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            do_quote=self._quote,
+            write_timeout=UPLOAD_TIMEOUT_S,
         )
 
 

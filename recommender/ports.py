@@ -187,10 +187,12 @@ class ReasonWriter(Protocol):
         path: Sequence[Point],
         direction: Direction,
         language: str,
+        like: str | None = None,
     ) -> str:
         """One line about this song at this place (1…n) of the path, in the language of the chat.
 
-        `direction` is what the path does: match, lift or calm.
+        `direction` is what the path does: match, lift or calm. `like` is "Artist – Title" of the
+        song that it was chosen to resemble; None for one that follows the mood.
         """
 
 

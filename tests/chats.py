@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.application import build_application, polling
 from bot.sandbox import Message, SandboxServer, User
@@ -34,14 +35,16 @@ class BotInSandbox:
 
 @asynccontextmanager
 async def bot_in_sandbox(
-    server: SandboxServer, settings: Settings, readers: Readers
+    server: SandboxServer,
+    settings: Settings,
+    readers: Readers,
+    **others: Any,  # noqa: ANN401 — whatever the services are made of
 ) -> AsyncIterator[BotInSandbox]:
-    """The real application over HTTP against the sandbox."""
-    async with (
-        open_services(settings, readers) as services,
-        polling(build_application(settings, services)),
-    ):
-        yield BotInSandbox(server, services)
+    """The real application over HTTP against the sandbox, with some services by `others`."""
+    async with open_services(settings, readers) as opened:
+        services = replace(opened, **others)
+        async with polling(build_application(settings, services)):
+            yield BotInSandbox(server, services)
 
 
 async def answer_to(user: User, sent: Message, timeout: float = 30) -> Message:  # noqa: ASYNC109 — handed to `wait_for`

@@ -17,7 +17,8 @@ MAX_PHOTO_SIDES_PX = 10_000
 MAX_PHOTO_RATIO = 20
 ALBUM_SIZES = range(2, 11)
 MEDIA_KINDS = frozenset({"photo", "audio", "document", "video", "animation"})
-_ATTRIBUTES = ("title", "performer", "duration", "width", "height")
+_WORDS = ("title", "performer")
+_NUMBERS = ("duration", "width", "height")
 
 
 def text_of(params: Params) -> FormattedText:
@@ -98,19 +99,12 @@ def _uploaded(files: FileStore, params: Params, kind: str, upload: Upload) -> Me
     if kind == "photo":
         _check_photo(upload.content)
         return files.add("photo", upload.content)
-    given = {name: params.values[name] for name in _ATTRIBUTES if name in params.values}
+    given: dict[str, object] = {name: params.text(name) for name in _WORDS if name in params.values}
+    given |= {name: int(params.number(name)) for name in _NUMBERS if name in params.values}
     numbers = {"duration": 0} if kind in {"audio", "video", "animation"} else {}
     sizes = {"width": 0, "height": 0} if kind in {"video", "animation"} else {}
     names = {"file_name": upload.name, "mime_type": upload.mime_type}
-    return files.add(kind, upload.content, {**numbers, **sizes, **names, **_numeric(given)})
-
-
-def _numeric(values: Mapping[str, object]) -> dict[str, object]:
-    words = {"title", "performer"}
-    return {
-        name: str(value) if name in words else int(float(str(value)))
-        for name, value in values.items()
-    }
+    return files.add(kind, upload.content, {**numbers, **sizes, **names, **given})
 
 
 def _check_photo(content: bytes) -> None:

@@ -8,9 +8,10 @@ from html import escape, unescape
 
 from handlers.locale import Words
 from handlers.views.emotions import FACES, headline
+from handlers.views.further import goes_on, going_on, likeness, title_and_artist
 from handlers.views.reading import is_open, journey_sentence, percent, reading_sentence, way_of
 from handlers.views.scenes import SCENE, scene_of, scene_title
-from recommender.models import Card, Recommendation
+from recommender.models import Card, Notice, Recommendation
 
 CAPTION_LIMIT = 1024
 """Telegram's limit for a caption, in UTF-16 code units after the entities are taken out."""
@@ -43,13 +44,44 @@ def shortened(text: str, limit: int) -> str:
 
 
 def mood_caption(recommendation: Recommendation, words: Words) -> str:
-    """Page 0: what was read, where the songs go, and the numbered songs with links."""
+    """Page 0: what was read, where the songs go, and the numbered songs with links.
+
+    Songs that resemble another say so instead. A notice stands at the end, whatever is left out.
+    """
+    lines = [*_opening(recommendation, words), "", *map(_song_line, recommendation.cards)]
+    if recommendation.notice is None:
+        return fitted(lines)
+    notice = f"\n\n<i>{escape(_noticed(recommendation.notice, words))}</i>"
+    return fitted(lines, CAPTION_LIMIT - visible_length(notice)) + notice
+
+
+def _opening(recommendation: Recommendation, words: Words) -> list[str]:
+    if recommendation.like is not None:
+        return [f"<b>{escape(_likeness(recommendation.like, words, 70))}</b>"]
     mood = recommendation.mood
-    lines = [f"<b>{escape(reading_sentence(mood, words))}</b>"]
-    if not is_open(mood):
-        way = way_of(recommendation.direction, recommendation.path)
-        lines.append(escape(journey_sentence(way, words)))
-    return fitted([*lines, "", *map(_song_line, recommendation.cards)])
+    reading = f"<b>{escape(reading_sentence(mood, words))}</b>"
+    if goes_on(mood, recommendation.path):
+        return [reading, escape(going_on(words))]
+    if is_open(mood):
+        return [reading]
+    way = way_of(recommendation.direction, recommendation.path)
+    return [reading, escape(journey_sentence(way, words))]
+
+
+def _likeness(like: str, words: Words, limit: int) -> str:
+    """Which song the others resemble, its title and artist of at most `limit` characters each."""
+    title, artist = title_and_artist(like)
+    return likeness(shortened(title, limit), shortened(artist, limit), words)
+
+
+def _noticed(notice: Notice, words: Words) -> str:
+    return {
+        # Read again on another day, too.
+        Notice.MODEL_SPENT: words.gettext(
+            "The language model has had its share for the day, so I chose these myself. "
+            "It is back at 00:00 UTC."
+        ),
+    }[notice]
 
 
 def _song_line(card: Card) -> str:
@@ -101,7 +133,9 @@ def _entry_lines(number: int, entry: Recommendation, words: Words) -> list[str]:
     if scene := scene_of(entry.mood):
         title = f"{SCENE} <b>{escape(shortened(scene_title(scene, words), 60))}</b>"
     lines = [f"<b>{number}.</b> {title} · {escape(date)}"]
-    if entry.caption:
+    if entry.like:
+        lines.append(f"<i>{escape(_likeness(entry.like, words, 40))}</i>")
+    elif entry.caption:
         said = words.gettext("“{text}”").format(text=shortened(entry.caption, 60))
         lines.append(f"<i>{escape(said)}</i>")
     songs = ", ".join(shortened(card.song.title, 40) for card in entry.cards)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers.locale import Words, words_in
 from handlers.views.emotions import headline, label
+from handlers.views.further import goes_on, going_on, likeness, likeness_title, title_and_artist
 from handlers.views.pictures import (
     Axes,
     Bar,
@@ -16,37 +19,60 @@ from handlers.views.pictures import (
 )
 from handlers.views.reading import picture_sentence, way_of
 from handlers.views.scenes import scene_of, scene_title
-from recommender.models import Emotion, EmotionScores, Recommendation
+from recommender.models import Emotion, EmotionScores, Recommendation, Song
+
+Covers = Mapping[str, bytes]
+"""Encoded pictures by their addresses (`Song.cover`)."""
 
 
-def mood_page(recommendation: Recommendation) -> MoodPage:
-    """Page 0 in words and numbers; that of a scene alone names no emotions."""
+def mood_page(recommendation: Recommendation, covers: Covers) -> MoodPage:
+    """Page 0 in words and numbers; that of a scene or of likeness alone names no emotions."""
     words, mood = words_in(recommendation.language), recommendation.mood
-    share = f"{whole_percents(mood.scores)[mood.dominant]} %"
-    title = headline(mood.dominant, words)
-    scene = scene_of(mood)
-    if scene is not None:
-        title, share = scene_title(scene, words), ""
+    title, share = _head(recommendation, words)
+    songs = [card.song for card in recommendation.cards]
     return MoodPage(
         emotion=mood.dominant,
         headline=title,
         share=share,
-        sentence=picture_sentence(
-            mood, way_of(recommendation.direction, recommendation.path), words
-        ),
-        bars=() if scene else _bars(mood.scores, words),
+        sentence=_sentence(recommendation, words),
+        bars=_bars(mood.scores, words) if share else (),
         axes=_axes(words),
-        path=recommendation.path,
+        # Songs that resemble one all have the same target: where they lie says more.
+        path=tuple(song.point for song in songs) if recommendation.like else recommendation.path,
         songs=tuple(
             SongLine(
-                title=card.song.title,
-                artist=card.song.artist,
-                year=card.song.year,
-                point=card.song.point,
+                title=song.title,
+                artist=song.artist,
+                year=song.year,
+                point=song.point,
+                cover=_cover(song, covers),
             )
-            for card in recommendation.cards
+            for song in songs
         ),
     )
+
+
+def _head(recommendation: Recommendation, words: Words) -> tuple[str, str]:
+    """The headline, and the share of the emotion where it names one."""
+    mood = recommendation.mood
+    if recommendation.like is not None:
+        return likeness_title(words), ""
+    if scene := scene_of(mood):
+        return scene_title(scene, words), ""
+    return headline(mood.dominant, words), f"{whole_percents(mood.scores)[mood.dominant]} %"
+
+
+def _sentence(recommendation: Recommendation, words: Words) -> str:
+    mood, path = recommendation.mood, recommendation.path
+    if recommendation.like is not None:
+        return likeness(*title_and_artist(recommendation.like), words)
+    if goes_on(mood, path):
+        return going_on(words)
+    return picture_sentence(mood, way_of(recommendation.direction, path), words)
+
+
+def _cover(song: Song, covers: Covers) -> bytes | None:
+    return covers.get(song.cover) if song.cover else None
 
 
 def _bars(scores: EmotionScores, words: Words) -> tuple[Bar, ...]:
@@ -67,7 +93,7 @@ def _axes(words: Words) -> Axes:
     )
 
 
-def song_page(recommendation: Recommendation, number: int) -> SongPage:
+def song_page(recommendation: Recommendation, number: int, covers: Covers) -> SongPage:
     """Page 1…n in words and numbers."""
     card = recommendation.cards[number - 1]
     return SongPage(
@@ -79,11 +105,12 @@ def song_page(recommendation: Recommendation, number: int) -> SongPage:
         point=card.song.point,
         position=number,
         total=len(recommendation.cards),
+        cover=_cover(card.song, covers),
     )
 
 
-def draw_page(recommendation: Recommendation, number: int) -> bytes:
+def draw_page(recommendation: Recommendation, number: int, covers: Covers) -> bytes:
     """The JPEG of a page: 0 is the mood, 1…n are the cards."""
     if number == 0:
-        return draw_mood_page(mood_page(recommendation))
-    return draw_song_page(song_page(recommendation, number))
+        return draw_mood_page(mood_page(recommendation, covers))
+    return draw_song_page(song_page(recommendation, number, covers))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.callbacks import (
     Action,
+    Another,
     CorrectMood,
+    Judge,
+    MoreLike,
+    Play,
     RejectMood,
     Reopen,
     ResetCorrections,
@@ -17,7 +22,7 @@ from handlers.callbacks import (
 )
 from handlers.locale import Words
 from handlers.views.emotions import FACES, headline
-from recommender.models import Emotion, Recommendation
+from recommender.models import Card, Emotion, Feedback, Recommendation, Song
 
 NUMBERS_IN_A_ROW = 5
 EMOTIONS = (
@@ -27,6 +32,8 @@ EMOTIONS = (
     (Emotion.DISGUST,),
 )
 """The rows in which a person finds the right one, the pleasant ones first."""
+SOURCES = {"deezer": "Deezer", "itunes": "iTunes", "musicbrainz": "MusicBrainz"}
+"""What the sources of songs are called."""
 
 
 def _button(text: str, action: Action) -> InlineKeyboardButton:
@@ -38,11 +45,50 @@ def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardBu
     return [list(buttons[start : start + NUMBERS_IN_A_ROW]) for start in starts]
 
 
-def page_keyboard(recommendation: Recommendation, page: int, words: Words) -> InlineKeyboardMarkup:
-    """Numbers, ◀ and ▶ around the mood, and the links of the song on pages 1…n.
+def mood_keyboard(
+    recommendation: Recommendation, words: Words, *, another: int
+) -> InlineKeyboardMarkup:
+    """Page 0: the way to the cards, and to `another` so many songs.
 
-    Page 0 can be objected to, where it is known who may.
+    The mood can be objected to, where it is known who may.
     """
+    stored = _stored(recommendation)
+    last = [_button(_another(another, words), Another(stored))]
+    if recommendation.user_id is not None:
+        last.append(_button(words.gettext("Not my mood?"), RejectMood(stored)))
+    return InlineKeyboardMarkup([*_turning(recommendation, 0, words), last])
+
+
+def card_keyboard(
+    recommendation: Recommendation, page: int, words: Words, *, playable: bool
+) -> InlineKeyboardMarkup:
+    """Pages 1…n: the way to the others, where to hear the song, and what the chat thinks of it.
+
+    `playable`: whether there is anybody who is asked for previews.
+    """
+    stored, card = _stored(recommendation), recommendation.cards[page - 1]
+    judge = [
+        _judge("👍", stored, card, Feedback.LIKE),
+        _judge("👎", stored, card, Feedback.DISLIKE),
+    ]
+    if playable and card.song.preview:
+        judge.append(_button(words.gettext("▶︎ 30 s"), Play(stored, page)))
+    more = [_button(words.gettext("More like this"), MoreLike(stored, page))]
+    rows = [*_turning(recommendation, page, words), _links(card.song), judge, more]
+    return InlineKeyboardMarkup(rows)
+
+
+def shows_card(keyboard: InlineKeyboardMarkup | None, recommendation_id: int, page: int) -> bool:
+    """Whether these are the buttons of a card, whatever the chat thinks of it."""
+    data = MoreLike(recommendation_id, page).data()
+    rows = keyboard.inline_keyboard if keyboard else ()
+    return any(button.callback_data == data for row in rows for button in row)
+
+
+def _turning(
+    recommendation: Recommendation, page: int, words: Words
+) -> list[list[InlineKeyboardButton]]:
+    """The numbers of the cards, and ◀ and ▶ around the mood."""
     stored = _stored(recommendation)
     total = len(recommendation.cards)
     numbers = [
@@ -55,18 +101,43 @@ def page_keyboard(recommendation: Recommendation, page: int, words: Words) -> In
         _button(words.gettext("Mood"), ShowCard(stored, 0)),
         _button("▶", ShowCard(stored, (page + 1) % (total + 1))),
     ]
-    rows = [*_rows(numbers), turn]
-    if page > 0:
-        links = recommendation.cards[page - 1].song.links
-        rows.append(
-            [
-                InlineKeyboardButton("YouTube", url=links.youtube),
-                InlineKeyboardButton("Spotify", url=links.spotify),
-            ]
-        )
-    elif recommendation.user_id is not None:
-        rows.append([_button(words.gettext("Not my mood?"), RejectMood(stored))])
-    return InlineKeyboardMarkup(rows)
+    return [*_rows(numbers), turn]
+
+
+def _another(count: int, words: Words) -> str:
+    if count == 5:
+        return words.gettext("Another five")
+    text = words.ngettext("Another {count}", "Another {count}", count)
+    return text.format(count=count)
+
+
+def _judge(thumb: str, stored: int, card: Card, feedback: Feedback) -> InlineKeyboardButton:
+    """A thumb that says what is meant, so that pressing it twice means no more than once."""
+    if card.feedback is feedback:
+        return _button(f"{thumb} ✓", Judge(stored, card.position, None))
+    return _button(thumb, Judge(stored, card.position, feedback))
+
+
+def _links(song: Song) -> list[InlineKeyboardButton]:
+    """Where the song can be heard; at the source only where its address is one."""
+    links = [
+        InlineKeyboardButton("YouTube", url=song.links.youtube),
+        InlineKeyboardButton("Spotify", url=song.links.spotify),
+    ]
+    if song.link and _is_web_address(song.link):
+        name = SOURCES.get(song.source, song.source.capitalize())
+        links.append(InlineKeyboardButton(name, url=song.link))
+    return links
+
+
+def _is_web_address(text: str) -> bool:
+    """Whether Telegram takes it as the address of a button; one that it refuses costs the page."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    known = parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+    return known and not any(character.isspace() for character in text)
 
 
 def _stored(recommendation: Recommendation) -> int:

@@ -5,51 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.locale import Words, words_in
+from handlers.views.further import goes_on
+from handlers.views.kinds import character
 from handlers.views.reading import Way, way_of
 from recommender.models import Direction, Mood, Point, Song
-
-LOW, HIGH = 0.4, 0.62
-"""Where a third of the plane ends and the next begins, for valence and energy alike."""
-
-
-def _band(value: float) -> int:
-    return 0 if value < LOW else 1 if value < HIGH else 2
-
-
-def character(song: Song, position: int, words: Words) -> str:
-    """What kind of song it is, from its place in the plane: "a warm, tender song".
-
-    Neighbouring positions of a path get different words for the same place.
-    """
-    _ = words.gettext
-    kinds = (
-        (
-            (
-                _("a quiet, sorrowful song"),
-                _("a slow song that lets tears be"),
-                _("a slow, lonely song"),
-            ),
-            (_("a wistful song"), _("a song with an ache in it"), _("a bittersweet song")),
-            (_("a fierce, restless song"), _("a dark song with drive"), _("a stormy song")),
-        ),
-        (
-            (_("a soft, unhurried song"), _("a hushed, dreamy song"), _("a song to breathe with")),
-            (_("an easy-going song"), _("a song that simply flows"), _("a level-headed song")),
-            (_("a driving song"), _("a lively song"), _("a song with momentum")),
-        ),
-        (
-            (_("a warm, tender song"), _("a gentle, sunny song"), _("a song like a kind word")),
-            (_("a bright, relaxed song"), _("a cheerful song"), _("a song with a smile in it")),
-            (_("a bright song full of energy"), _("a song to dance to"), _("a song that beams")),
-        ),
-    )
-    return kinds[_band(song.valence)][_band(song.energy)][position % 3]
 
 
 class CatalogueReasons:
     """Implements `recommender.ports.ReasonWriter`: the song's character and its place on the path.
 
-    Only what is known is said: how song and mood lie in the plane and where the path goes.
+    Only what is known is said: how song and mood lie in the plane, where the path goes, genre and
+    year.
     """
 
     def reason(
@@ -61,10 +27,16 @@ class CatalogueReasons:
         path: Sequence[Point],
         direction: Direction,
         language: str,
+        like: str | None = None,
     ) -> str:
         """One line such as "Starts where you are: a quiet, sorrowful song."."""
         words = words_in(language)
-        step = _step(position, len(path), way_of(direction, path), words)
+        if like is not None:
+            step = _resembling(position, words)
+        elif goes_on(mood, path):
+            step = _further_step(position, len(path), way_of(direction, path), words)
+        else:
+            step = _step(position, len(path), way_of(direction, path), words)
         return step.format(character=character(song, position, words))
 
 
@@ -79,6 +51,12 @@ def _step(position: int, total: int, way: Way, words: Words) -> str:
             Way.REST: _("And here you can rest: {character}."),
             Way.STAY: _("One more to stay in this mood: {character}."),
         }[way]
+    return _between(position, total, way, words)
+
+
+def _between(position: int, total: int, way: Way, words: Words) -> str:
+    """What is said of the songs that are neither the first nor the last."""
+    _ = words.gettext
     steps = {
         Way.LIFT: (
             _("A first step up: {character}."),
@@ -101,5 +79,39 @@ def _step(position: int, total: int, way: Way, words: Words) -> str:
             _("Keeps you company: {character}."),
         ),
     }[way]
-    # The middle of the path is cut into as many parts as there are sentences.
+    return _part(steps, position, total)
+
+
+def _further_step(position: int, total: int, way: Way, words: Words) -> str:
+    """The same for a path that begins where an earlier one ended, far from the mood."""
+    _ = words.gettext
+    if position == 1:
+        return _("Going on from here: {character}.")
+    if way is not Way.STAY:
+        return _step(position, total, way, words)
+    if position == total:
+        return _("And one more of these: {character}.")
+    steps = (
+        _("In the same spirit: {character}."),
+        _("It carries on like this: {character}."),
+        _("Keeps you company: {character}."),
+    )
+    return _part(steps, position, total)
+
+
+def _part(steps: Sequence[str], position: int, total: int) -> str:
+    """One of the sentences: the middle of a path is cut into as many parts as there are."""
     return steps[(position - 2) * len(steps) // max(1, total - 2)]
+
+
+def _resembling(position: int, words: Words) -> str:
+    """What is said of songs that were chosen for their nearness to another."""
+    _ = words.gettext
+    steps = (
+        _("Close to it in mood: {character}."),
+        _("A neighbour of it: {character}."),
+        _("In a similar vein: {character}."),
+        _("Another with that feeling: {character}."),
+        _("Goes well beside it: {character}."),
+    )
+    return steps[(position - 1) % len(steps)]

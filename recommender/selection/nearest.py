@@ -46,6 +46,7 @@ def own_reason(reasons: ReasonWriter, song: Song, request: SelectionRequest, pos
         path=request.path,
         direction=request.direction,
         language=request.language,
+        like=request.like,
     )
 
 

@@ -27,12 +27,13 @@ def mood(
     words: EmotionScores | None = None,
     faces: int | None = 1,
     disagreement: Disagreement | None = None,
+    at: Point = LIFT[0],
 ) -> Mood:
-    """A mood in the middle of the plane."""
+    """A mood at the beginning of a path."""
     return Mood(
         scores=face or words or HAPPY,
-        valence=0.5,
-        energy=0.5,
+        valence=at.valence,
+        energy=at.energy,
         confidence=0.9,
         face=face,
         words=words,

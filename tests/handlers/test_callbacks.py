@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from handlers.callbacks import (
     Action,
+    Another,
     CorrectMood,
+    Judge,
+    MoreLike,
+    Play,
     RejectMood,
     Reopen,
     ResetCorrections,
@@ -16,9 +20,10 @@ from handlers.callbacks import (
     TurnHistory,
     parse,
 )
-from recommender.models import Emotion
+from recommender.models import Emotion, Feedback
 
 IDS = st.integers(0, 10**18 - 1)
+POSITIONS = st.integers(1, 99)
 ACTIONS = st.one_of(
     st.builds(ShowCard, IDS, st.integers(0, 99)),
     st.builds(Reopen, IDS),
@@ -26,6 +31,10 @@ ACTIONS = st.one_of(
     st.builds(RejectMood, IDS),
     st.builds(CorrectMood, IDS, st.sampled_from(Emotion)),
     st.builds(ResetCorrections, st.sampled_from(["ask", "forget", "keep"]), IDS),
+    st.builds(Judge, IDS, POSITIONS, st.sampled_from([*Feedback, None])),
+    st.builds(Another, IDS),
+    st.builds(MoreLike, IDS, POSITIONS),
+    st.builds(Play, IDS, POSITIONS),
 )
 
 
@@ -55,6 +64,16 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "settings:forget",
         "settings:burn:1",
         "card:١:1x",
+        "judge:like:1",
+        "judge:like:1:0",
+        "judge:love:1:1",
+        "judge:none:1:100",
+        "more:another:1:1",
+        "more:like:1",
+        "more:like:1:-1",
+        "more:like:1:01",
+        "play:1:0",
+        f"play:{10**18}:1",
     ],
 )
 def test_foreign_data_means_nothing(data: str | None) -> None:

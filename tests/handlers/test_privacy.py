@@ -17,6 +17,9 @@ from tests.chats import BotInSandbox, answer_to, bot_in_sandbox
 OFFLINE = Disclosure(language_model=False, vision=False)
 MODEL = Disclosure(language_model=True, vision=False)
 VISION = Disclosure(language_model=True, vision=True)
+LOOKUPS = ("deezer", "itunes", "musicbrainz")
+ASKING = Disclosure(language_model=False, vision=False, lookups=LOOKUPS)
+ALL = Disclosure(language_model=True, vision=True, lookups=LOOKUPS)
 
 
 @pytest.mark.parametrize(
@@ -38,25 +41,52 @@ def test_who_else_sees_what(disclosure: Disclosure, language: str, told: str) ->
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("disclosure", [OFFLINE, MODEL, VISION])
+@pytest.mark.parametrize("disclosure", [OFFLINE, MODEL, VISION, ASKING, ALL])
 def test_what_is_kept_stands_in_every_set_up(disclosure: Disclosure, language: str) -> None:
     """Pictures are never stored, the rest is named, all on one screen."""
     text = privacy_text(disclosure, words_in(language))
     wanted = {
-        "en": ("never stored", "your words", "moods", "songs", "corrected", "videos"),
-        "ko": ("절대 저장하지", "글", "기분", "노래", "고쳐", "영상"),
+        "en": ("never stored", "your words", "moods", "songs", "disliked", "corrected", "videos"),
+        "ko": ("절대 저장하지", "글", "기분", "노래", "싫어한", "고쳐", "영상"),
     }
     assert all(word in text for word in wanted[language])
-    assert len(text) < 800
+    assert len(text) < 1100
+    tokens = {"en": "tokens", "ko": "토큰"}[language]
+    assert (tokens in text) == disclosure.language_model
 
 
-def test_three_set_ups_have_three_texts() -> None:
+def test_five_set_ups_have_five_texts() -> None:
     """In both languages."""
+    set_ups = (OFFLINE, MODEL, VISION, ASKING, ALL)
     texts = [
         privacy_text(disclosure, words_in(language))
-        for disclosure, language in itertools.product((OFFLINE, MODEL, VISION), ("en", "ko"))
+        for disclosure, language in itertools.product(set_ups, ("en", "ko"))
     ]
-    assert len(set(texts)) == 6
+    assert len(set(texts)) == 10
+
+
+@pytest.mark.parametrize(
+    ("lookups", "english", "korean"),
+    [
+        (("deezer",), "I ask Deezer about", "Deezer에"),
+        (("itunes", "deezer"), "I ask Apple iTunes and Deezer about", "Apple iTunes, Deezer에"),
+        (LOOKUPS, "Deezer, Apple iTunes and MusicBrainz about", "Apple iTunes, MusicBrainz에"),
+    ],
+)
+def test_who_is_asked_about_songs(lookups: tuple[str, ...], english: str, korean: str) -> None:
+    """Those that are set, and what they are not told."""
+    one = Disclosure(language_model=False, vision=False, lookups=lookups)
+    told = privacy_text(one, words_in("en"))
+    assert english in told
+    assert "titles and artists of songs" in told
+    assert "Nobody but Telegram sees your words, moods or photos." in told
+    assert korean in privacy_text(one, words_in("ko"))
+
+
+def test_without_lookups_nobody_is_named() -> None:
+    """Neither with nor without a model."""
+    for disclosure, language in itertools.product((OFFLINE, MODEL, VISION), ("en", "ko")):
+        assert "Deezer" not in privacy_text(disclosure, words_in(language))
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -73,8 +103,9 @@ def test_the_command_can_be_found(language: str) -> None:
         ({"llm_vision": True}, OFFLINE),
         ({"openai_base_url": "http://127.0.0.1:1/v1"}, MODEL),
         ({"openai_base_url": "http://127.0.0.1:1/v1", "llm_vision": True}, VISION),
+        ({"song_lookup": LOOKUPS}, ASKING),
     ],
-    ids=["nothing set", "vision without a model", "a model", "a model that sees"],
+    ids=["nothing set", "vision without a model", "a model", "a model that sees", "lookups"],
 )
 async def test_the_bot_tells_its_own_set_up(
     server: SandboxServer,

@@ -80,6 +80,39 @@ async def test_audio_and_document(bot: Bot, user: User) -> None:
     assert user.last().media is not None
 
 
+async def test_audio_is_sent_again_by_its_id(bot: Bot, user: User) -> None:
+    """It keeps what was said of it when it came, whatever is said later."""
+    first = await bot.send_audio(
+        user.chat_id, b"\xff\xfb", title="Dynamite", performer="BTS", duration=30, filename="a.m4a"
+    )
+    assert first.audio
+    assert (first.audio.mime_type, first.audio.file_size) == ("audio/mp4", 2)
+    again = await bot.send_audio(user.chat_id, first.audio.file_id, title="Other", duration=9)
+    assert again.audio == first.audio
+    assert again.audio
+    assert again.audio.title == "Dynamite"
+    assert user.last().media is not None
+
+
+async def test_refused_audio(bot: Bot, user: User, photo: bytes) -> None:
+    """Unknown ids, ids of photos and empty files are refused in Telegram's words."""
+    picture = (await bot.send_photo(user.chat_id, photo)).photo[-1].file_id
+    for sound, reason in (
+        ("CQAC-unknown", WRONG_FILE),
+        (picture, r"(?i)can't use file of type Photo as Audio"),
+        (b"", "[Ff]ile must be non-empty"),
+    ):
+        with pytest.raises(BadRequest, match=reason):
+            await bot.send_audio(user.chat_id, sound)
+    assert len(user.messages()) == 1
+
+
+async def test_a_duration_is_a_number(bot: Bot, user: User) -> None:
+    """Anything else is refused, as other parameters are."""
+    with pytest.raises(BadRequest, match="duration must be a number"):
+        await bot.send_audio(user.chat_id, b"ID3", api_kwargs={"duration": "long"})
+
+
 async def test_album(bot: Bot, user: User) -> None:
     """An album is one message each with one group id, and its files come as attached parts."""
     pictures = [picture(100, 50), picture(50, 100)]

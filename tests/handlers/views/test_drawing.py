@@ -11,7 +11,7 @@ from tests.handlers.examples import SMILE_AND_TEARS, recommendation
 
 def test_the_mood_page_holds_what_the_caption_says() -> None:
     """Headline, share, sentence, sorted bars that sum to 100, the path and the songs."""
-    page = mood_page(recommendation())
+    page = mood_page(recommendation(), {})
     assert (page.emotion, page.headline, page.share) == (Emotion.HAPPY, "Happy", "81 %")
     assert page.sentence == "We start where you are and end brighter."
     assert [bar.percent for bar in page.bars] == [81, 19, 0, 0, 0, 0, 0]
@@ -22,7 +22,7 @@ def test_the_mood_page_holds_what_the_caption_says() -> None:
 
 def test_the_mood_page_speaks_the_language_of_the_chat() -> None:
     """Korean headline, labels and axes."""
-    page = mood_page(recommendation(language="ko"))
+    page = mood_page(recommendation(language="ko"), {})
     assert page.headline == "행복"
     assert {bar.label for bar in page.bars} >= {"행복", "담담함", "슬픔"}
     assert (page.axes.energetic, page.axes.bright) == ("활기찬", "밝은")
@@ -30,12 +30,12 @@ def test_the_mood_page_speaks_the_language_of_the_chat() -> None:
 
 def test_a_disagreement_is_named_in_the_picture() -> None:
     """A smile with sad words gets its own sentence."""
-    assert "another story" in mood_page(recommendation(of=SMILE_AND_TEARS)).sentence
+    assert "another story" in mood_page(recommendation(of=SMILE_AND_TEARS), {}).sentence
 
 
 def test_a_song_page_holds_its_card() -> None:
     """Title, artist, year, reason and place of the card with that number."""
-    page = song_page(recommendation(), 4)
+    page = song_page(recommendation(), 4, {})
     assert (page.title, page.artist, page.year) == ("Title 4", "Artist", 2001)
     assert (page.reason, page.position, page.total) == ("Because.", 4, 5)
 
@@ -43,6 +43,6 @@ def test_a_song_page_holds_its_card() -> None:
 @pytest.mark.parametrize("number", [0, 1, 5])
 def test_every_page_is_a_jpeg_that_telegram_takes(number: int) -> None:
     """At most 300 KB."""
-    picture = draw_page(recommendation(), number)
+    picture = draw_page(recommendation(), number, {})
     assert picture.startswith(b"\xff\xd8\xff")
     assert len(picture) <= 300_000

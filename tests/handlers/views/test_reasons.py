@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from handlers.locale import LANGUAGES, words_in
+from handlers.views.kinds import genre_nouns
 from handlers.views.reasons import CatalogueReasons
 from recommender.models import Direction, Point
+from recommender.selection.path import onward
 from tests.handlers.examples import LIFT, mood
 from tests.recommender.test_models import song
 
@@ -28,7 +33,12 @@ def test_reasons_differ_along_a_path(
     stretched = tuple(path[n * len(path) // count] for n in range(count))
     reasons = [
         CatalogueReasons().reason(
-            song(), mood(), position=n, path=stretched, direction=direction, language=language
+            song(),
+            mood(at=path[0]),
+            position=n,
+            path=stretched,
+            direction=direction,
+            language=language,
         )
         for n in range(1, count + 1)
     ]
@@ -50,3 +60,62 @@ def test_a_reason_says_what_the_song_is_like() -> None:
     assert reason(0.1, 0.1) == "Starts where you are: a slow song that lets tears be."
     kinds = {reason(v, e) for v in (0.1, 0.5, 0.9) for e in (0.1, 0.5, 0.9)}
     assert len(kinds) == 9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("direction", [Direction.MATCH, Direction.LIFT, Direction.CALM])
+def test_what_goes_on_does_not_begin_with_the_listener(language: str, direction: Direction) -> None:
+    """Neither at the start nor at the end is it said to stay with a mood that it left."""
+    way = onward(PATHS["calm" if direction is Direction.CALM else "lift"][1], direction, 5)
+    of = mood(at=Point(valence=0.2, energy=0.9))
+    reasons = [
+        CatalogueReasons().reason(
+            song(), of, position=n, path=way, direction=direction, language=language
+        )
+        for n in range(1, 6)
+    ]
+    assert len(set(reasons)) == 5
+    assert reasons[0].startswith({"en": "Going on from here: ", "ko": "여기서부터 "}[language])
+    assert not any("mood" in reason or "기분" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_resembles_a_song_speaks_of_that(language: str) -> None:
+    """Each place in its own way, whatever path and direction are."""
+    reasons = [
+        CatalogueReasons().reason(
+            song(valence=0.9, energy=0.2, year=None),
+            mood(),
+            position=n,
+            path=STAY,
+            direction=Direction.MATCH,
+            language=language,
+            like="Adele – Someone Like You",
+        )
+        for n in range(1, 11)
+    ]
+    assert len(set(reasons[:5])) == 5
+    first = {
+        "en": "Close to it in mood: a gentle, sunny song.",
+        "ko": "분위기가 가까워요. 햇살처럼 순한 곡이에요.",
+    }
+    assert reasons[0] == first[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_is_one_line(language: str) -> None:
+    """Of at most 100 characters, whatever the song is and wherever it stands."""
+    writer, genres = CatalogueReasons(), genre_nouns(words_in(language))
+    ways = [(d, way, at) for d, way in PATHS.values() for at in (way[0], LIFT[2])]
+    for (direction, way, at), genre, like in itertools.product(ways, genres, (None, "A – B")):
+        for position in range(1, 6):
+            line = writer.reason(
+                song(genres=(genre,), valence=way[0].valence, energy=way[0].energy),
+                mood(at=at),
+                position=position,
+                path=way,
+                direction=direction,
+                language=language,
+                like=like,
+            )
+            assert len(line) <= 100

@@ -124,7 +124,7 @@ def test_the_headline_is_of_the_picture(scene: SceneReading, english: str, korea
     """A landscape is not happy by so many percent."""
     assert scene_title(scene, words_in("en")) == english
     assert scene_title(scene, words_in("ko")) == korean
-    page = mood_page(recommendation(of=of_scene(scene)))
+    page = mood_page(recommendation(of=of_scene(scene)), {})
     assert (page.headline, page.share, page.bars) == (english, "", ())
     assert english in history_text([recommendation(of=of_scene(scene))], 1, words_in("en"))
 
@@ -134,7 +134,7 @@ def test_words_and_corrections_bring_the_emotion_back() -> None:
     assert scene_of(of_scene(NIGHT)) == NIGHT
     for of in (of_scene(NIGHT, SAD), corrected(of_scene(NIGHT), Emotion.HAPPY), mood()):
         assert scene_of(of) is None
-        assert mood_page(recommendation(of=of)).share.endswith(" %")
+        assert mood_page(recommendation(of=of), {}).share.endswith(" %")
 
 
 def test_a_description_is_shown_as_text() -> None:

@@ -68,6 +68,7 @@ class PlainReasons:
         path: Sequence[Point],
         direction: Direction,
         language: str,
+        like: str | None = None,
     ) -> str:
         """Position, length of the path, language and title."""
         return f"{position}/{len(path)} {language} {song.title}"

@@ -1,0 +1,93 @@
+"""What a chat thinks of a song: 👍 and 👎 under its card."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
+
+from handlers.callbacks import Judge, parse
+from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.delivery import MessageGoneError, edited_into, persistently
+from handlers.locale import Words
+from handlers.pages import keyboard_of, page_of, remember
+from handlers.services import Services
+from handlers.views.keyboards import shows_card
+from recommender.models import Feedback, Recommendation
+
+logger = logging.getLogger(__name__)
+
+
+class FeedbackHandler:
+    """The two thumbs, for everybody in the chat: the opinion is the chat's."""
+
+    def __init__(self, services: Services, now: Callable[[], datetime]) -> None:
+        self._services = services
+        self._now = now
+        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+        """One lock for each message (by chat and id) whose buttons are being changed."""
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """What to register with the application."""
+        return [CallbackQueryHandler(self.on_press, pattern=r"^judge:")]
+
+    async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep what the chat says, thank for it and mark the button."""
+        query = update.callback_query
+        if query is None:
+            return
+        action, message = parse(query.data), pressed_message(query)
+        if not isinstance(action, Judge) or message is None:
+            await refuse(query)
+            return
+        # Two thumbs at once: the last one that is kept is the last one that is shown.
+        key = (message.chat.id, message.message_id)
+        async with self._turns.setdefault(key, asyncio.Lock()):
+            await self._judge(query, message, action)
+
+    async def _judge(self, query: CallbackQuery, message: Message, action: Judge) -> None:
+        judged = await self._services.recommendations.give_feedback(
+            message.chat.id,
+            action.recommendation_id,
+            action.position,
+            action.feedback,
+            now=self._now(),
+        )
+        if judged is None:
+            await refuse(query)
+            return
+        await acknowledge(query, toast=thanks(action.feedback, words_for(query)))
+        try:
+            if not await self._marked(message, judged, action):
+                await self._show(message, judged, action.position)
+        except MessageGoneError:
+            logger.info("the message of a judged song is gone")
+
+    async def _marked(self, message: Message, judged: Recommendation, action: Judge) -> bool:
+        """Whether the message shows the card, now with the right buttons."""
+        page = action.position
+        if not shows_card(message.reply_markup, action.recommendation_id, page):
+            return False
+        keyboard = await keyboard_of(self._services, judged, page)
+        edited = await persistently(lambda: message.edit_reply_markup(keyboard))
+        # Somebody may have turned the page since the press: the caption then is another one.
+        return not isinstance(edited, Message) or edited.caption == message.caption
+
+    async def _show(self, message: Message, judged: Recommendation, number: int) -> None:
+        page = await page_of(self._services, judged, number)
+        shown = await edited_into(message, page.picture, page.caption, page.keyboard)
+        await remember(self._services, judged, page, shown)
+
+
+def thanks(feedback: Feedback | None, words: Words) -> str:
+    """What a press is answered with."""
+    return {
+        Feedback.LIKE: words.gettext("Noted, more like this."),
+        Feedback.DISLIKE: words.gettext("Noted, less of this."),
+        None: words.gettext("Taken back."),
+    }[feedback]

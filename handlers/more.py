@@ -1,0 +1,81 @@
+"""More songs on top of those that are there: as many again, or such as resemble one of them."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
+
+from handlers.callbacks import Another, MoreLike, parse
+from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.pages import page_of, remember
+from handlers.services import Services
+from handlers.settings import settings_of
+from handlers.status import StatusMessage
+from recommender.models import ChatSettings, Recommendation
+
+
+class MoreHandler:
+    """The buttons that bring further songs, for everybody in the chat."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._under_way: set[tuple[int, Another | MoreLike]] = set()
+        """What is being chosen, and in which chat."""
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """What to register with the application."""
+        return [CallbackQueryHandler(self.on_press, pattern=r"^more:")]
+
+    async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer in a message of its own; the one with the button stays as it is."""
+        query = update.callback_query
+        if query is None:
+            return
+        action, message = parse(query.data), pressed_message(query)
+        if not isinstance(action, Another | MoreLike) or message is None:
+            await refuse(query)
+            return
+        key = (message.chat.id, action)
+        if key in self._under_way:
+            busy = words_for(query).gettext("One moment, I am still choosing…")
+            await acknowledge(query, toast=busy)
+            return
+        self._under_way.add(key)
+        try:
+            if await self._is_there(message.chat.id, action):
+                await acknowledge(query, toast=words_for(query).gettext("Choosing…"))
+                await self._answer(update, query, message, action)
+            else:
+                await refuse(query)
+        finally:
+            self._under_way.discard(key)
+
+    async def _is_there(self, chat_id: int, action: Another | MoreLike) -> bool:
+        """Whether there is what more is wanted of; a press can be answered only once."""
+        found = await self._services.recommendations.get(chat_id, action.recommendation_id)
+        position = action.position if isinstance(action, MoreLike) else 0
+        return found is not None and position <= len(found.cards)
+
+    async def _answer(
+        self,
+        update: Update,
+        query: CallbackQuery,
+        message: Message,
+        action: Another | MoreLike,
+    ) -> None:
+        async with StatusMessage(message, words_for(query), quote=False) as status:
+            new = await self._chosen(await settings_of(update, self._services), action)
+            if new is None:
+                await refuse(query)
+                return
+            page = await page_of(self._services, new, 0)
+            shown = await status.show(page.picture, page.caption, page.keyboard)
+            await remember(self._services, new, page, shown)
+
+    async def _chosen(
+        self, settings: ChatSettings, action: Another | MoreLike
+    ) -> Recommendation | None:
+        recommender = self._services.recommender
+        if isinstance(action, Another):
+            return await recommender.another(settings, action.recommendation_id)
+        return await recommender.more_like(settings, action.recommendation_id, action.position)

@@ -33,8 +33,9 @@ class Texts(Sequence[str]):
 
         breaks = np.flatnonzero(block == ord("\n"))
         self._block = block.tobytes()
-        self._starts = np.concatenate(([0], breaks + 1))
-        self._ends = np.concatenate((breaks, [len(block)]))
+        # A view gives Python's own numbers, several times as fast as NumPy gives its.
+        self._starts = np.concatenate(([0], breaks + 1)).data
+        self._ends = np.concatenate((breaks, [len(block)])).data
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:

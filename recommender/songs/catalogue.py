@@ -49,8 +49,8 @@ class EmbeddedCatalogue:
         self._nearness = Nearness(columns)
         self._spread = Spread(
             artists=self._nearness.artists,
-            years=columns.years,
-            styles=columns.genre[:, 0],
+            years=columns.years.data,
+            styles=columns.genre[:, 0].copy().data,
             no_style=NO_CODE,
         )
 

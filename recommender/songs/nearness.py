@@ -37,10 +37,10 @@ class Artists:
 
         keys: dict[str, int] = {}
         code = [keys.setdefault(artist_key(name), len(keys)) for name in columns.names]
-        self._codes = np.array(code, dtype=np.int32)[columns.credits]
-        self._ends = columns.credit_ends
+        codes = np.array(code, dtype=np.int32)[columns.credits]
+        self._codes, self._ends = codes.data, columns.credit_ends.data
         self.by_key = keys
-        self.first = self._codes[np.concatenate(([0], columns.credit_ends[:-1]))]
+        self.first = codes[np.concatenate(([0], columns.credit_ends[:-1]))]
         """(n,): the code of the first artist."""
 
     def __getitem__(self, row: int) -> list[int]:
@@ -55,7 +55,10 @@ class Weighed:
     ids: NDArray[np.uint64]
     handicap: NDArray[np.float32]
     first_artist: NDArray[np.int32]
-    genre: NDArray[np.uint8]
+    genres: NDArray[np.uint8]
+    """(3, n): the first genre of each row, the second, the third."""
+    share: NDArray[np.float32]
+    """(n,): one over the number of its genres."""
     mixed_seed: int
     by_row: NDArray[np.float32] | None
     """For each row; None when none was heard."""
@@ -74,9 +77,7 @@ class Weighed:
         if self.by_artist is not None:
             added += self.by_artist[self.first_artist[rows]]
         if self.by_genre is not None:
-            genres = self.genre[rows]
-            known = np.maximum(1, np.count_nonzero(genres != NO_CODE, axis=1))
-            added += self.by_genre[genres].sum(axis=1) / known.astype(np.float32)
+            added += sum(self.by_genre[codes[rows]] for codes in self.genres) * self.share[rows]
         return added
 
     def _chance(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -94,10 +95,15 @@ class Nearness:
     """The parts that stay the same from request to request."""
 
     def __init__(self, columns: Columns) -> None:
+        import numpy as np
+
         self.artists = Artists(columns)
         self._columns = columns
         self._handicap = FAME_PULL * (1 - columns.fame)
         self._genres = {name: code for code, name in enumerate(columns.genres)}
+        self._by_place = columns.genre.T.copy()
+        known = np.count_nonzero(columns.genre != NO_CODE, axis=1)
+        self._share = (1 / np.maximum(1, known)).astype(np.float32)
 
     def weighed(
         self,
@@ -114,7 +120,8 @@ class Nearness:
             ids=self._columns.song_ids,
             handicap=self._handicap,
             first_artist=self.artists.first,
-            genre=self._columns.genre,
+            genres=self._by_place,
+            share=self._share,
             mixed_seed=(seed * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF,
             by_row=self._by_row(heard),
             by_artist=self._by_artist(taste, np.concatenate((avoided, heard))),

@@ -43,7 +43,7 @@ class Spread:
 
     def kinds(self, row: int) -> list[tuple[str, int]]:
         """Decade and style of a row, as far as they are known."""
-        decade, style = int(self.years[row]) // _YEARS, int(self.styles[row])
+        decade, style = self.years[row] // _YEARS, self.styles[row]
         known = [("decade", decade)] if decade else []
         return known if style == self.no_style else [*known, ("style", style)]
 

@@ -3,8 +3,10 @@
     python -m benchmarks.matching
 
 `match_pairs.csv` holds pairs of a wanted song and a find, labelled by hand: `same` is 1 where the
-find is that song in that version. The rules were made with the pairs of round 1 in view; those of
-round 2 were written afterwards.
+find is that song in that version. The rules were made with the pairs of round 1 in view. Those of
+round 2 and then of round 3 were written afterwards, and the rules changed only after they had been
+measured: precision 1.0000 and recall 0.9524 in round 2 (137 pairs), 0.9762 and 0.9535 in round 3
+(70 pairs). One person wrote both pairs and rules.
 """
 
 from __future__ import annotations

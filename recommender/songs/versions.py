@@ -58,6 +58,7 @@ _KINDS = {
     "demo": r"\bdemos?\b|데모|デモ|\brough\b|early take|outtake|alternate take|\btake \d",
     "orchestral": r"orchestra|symphonic|philharmonic|strings? ver|a ?cappella|아카펠라"
     r"|오케스트라",
+    "again": r"re-?record|\breplica\b|\bretake\b|self[- ]?cover|セルフカバー",
     "extended": r"\bextended\b|\d+[- ]minute|\b12\"|\b12 inch",
     "voices": r"독창|합창|独唱|合唱|\bsolo\b|\bduet\b|\bchoir\b",
     "sketch": r"\b(?:interlude|reprise|intro|outro|skit|medley|prelude)\b|리프라이즈|인트로"

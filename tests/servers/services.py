@@ -159,14 +159,22 @@ class ServiceServer(ABC):
         return next((self.files[name] for name in names), None)
 
     async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def open(self) -> None:
+        """Listen on a port of its own."""
         self.files.setdefault("/cover.jpg", encoded(wall(), "JPEG"))
         self.files.setdefault("/preview.mp3", MP3)
         self._server = GuestServer(Starlette(routes=[Route("/{path:path}", self._respond)]))
         host, port = await self._server.open()
         self.base_url = f"http://{host}:{port}"
-        return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def close(self) -> None:
+        """Leave the port, whatever is under way."""
         self._closing.set()
         await self._server.close()
 

@@ -54,7 +54,7 @@ class CachedLookup:
             async with asyncio.timeout(self._budget_s):
                 await self._find_all(dict(zip(keys, wanted, strict=True)), found)
         except TimeoutError:
-            logger.info("late: %d of %d songs", *_late(keys, found))
+            logger.info("late: %d of %d songs", sum(key not in found for key in keys), len(keys))
         return tuple(found.get(key) for key in keys)
 
     async def _find_all(self, wanted: Mapping[str, Wanted], found: dict[str, Found | None]) -> None:
@@ -86,42 +86,38 @@ class CachedLookup:
     async def _find_one(
         self, key: str, wanted: Wanted, known: Known, found: dict[str, Found | None]
     ) -> None:
-        learned: dict[str, Found | None] = {}
         answer = None
         for source in self._sources:
             if key in known[source.name]:
                 answer = known[source.name][key]
             elif self._health.worth_asking(source.name):
                 try:
-                    answer = learned[source.name] = await self._ask(source, key, wanted)
+                    answer = await self._ask(source, key, wanted)
                 except LookupFailedError:
                     continue
             if answer is not None:
                 break
-        # Known before it is kept: a slow database costs the next one time, not this one the song.
         found[key] = answer
-        for name, said in learned.items():
-            await self._memory.keep(name, key, said)
 
     async def _ask(self, source: Source, key: str, wanted: Wanted) -> Found | None:
         """Ask a source once, however many want the song just now. Raises `LookupFailedError`."""
-        return await self._shared.run(f"{source.name} {key}", lambda: self._search(source, wanted))
+        return await self._shared.run(
+            f"{source.name} {key}", lambda: self._search(source, key, wanted)
+        )
 
-    async def _search(self, source: Source, wanted: Wanted) -> Found | None:
+    async def _search(self, source: Source, key: str, wanted: Wanted) -> Found | None:
         try:
             answers = await source.search(wanted)
         except LookupFailedError as error:
             self._health.failed(source.name, str(error))
             raise
         self._health.answered(source.name)
-        return best(wanted, answers)
+        answer = best(wanted, answers)
+        self._memory.keep(source.name, key, answer)
+        return answer
 
 
 async def _end(tasks: Collection[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _late(keys: Sequence[str], found: Mapping[str, Found | None]) -> tuple[int, int]:
-    return sum(key not in found for key in keys), len(keys)

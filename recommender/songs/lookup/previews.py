@@ -82,5 +82,5 @@ class HttpPreviews:
         found = best(wanted, [answer for answer in (known.get(key),) if answer])
         if found is None:
             found = best(wanted, await source.search(wanted))
-            await self._memory.keep(source.name, key, found)
+            self._memory.keep(source.name, key, found)
         return found.source_id if found else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -96,6 +97,11 @@ class Services:
         """In the order in which they are asked."""
         return self.deezer, self.itunes, self.musicbrainz
 
+    async def kept(self) -> set[tuple[str, str]]:
+        """Source and key of everything in the cache, once it is written."""
+        await self.memory.flush()
+        return set(self.cache.rows)
+
     @property
     def base_urls(self) -> tuple[str, ...]:
         """Of those that have covers and previews."""
@@ -131,14 +137,19 @@ class Services:
 @asynccontextmanager
 async def open_services() -> AsyncIterator[Services]:
     """All three, well and knowing no song."""
-    async with AsyncExitStack() as stack:
-        enter = stack.enter_async_context
-        yield Services(
-            deezer=await enter(DeezerServer()),
-            itunes=await enter(ITunesServer()),
-            musicbrainz=await enter(MusicBrainzServer()),
-            client=await enter(open_client()),
-        )
+    deezer, itunes, musicbrainz = DeezerServer(), ITunesServer(), MusicBrainzServer()
+    servers: tuple[ServiceServer, ...] = (deezer, itunes, musicbrainz)
+    await asyncio.gather(*(server.open() for server in servers))
+    try:
+        async with open_client() as client:
+            services = Services(
+                deezer=deezer, itunes=itunes, musicbrainz=musicbrainz, client=client
+            )
+            async with services.memory:
+                yield services
+    finally:
+        # Each takes its time for that, so all at once.
+        await asyncio.gather(*(server.close() for server in servers))
 
 
 def wanted(title: str, artist: str) -> Wanted:

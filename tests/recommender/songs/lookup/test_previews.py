@@ -60,7 +60,7 @@ async def test_what_is_not_remembered_is_searched_for_once(services: Services) -
     """And then kept."""
     services.deezer.knows("Halo", "Beyoncé")
     assert await services.previews().fetch(song()) == MP3
-    assert ("deezer", lookup_key(wanted("Halo", "Beyoncé"))) in services.cache.rows
+    assert ("deezer", lookup_key(wanted("Halo", "Beyoncé"))) in await services.kept()
     assert await services.previews().fetch(song()) == MP3
     assert len(services.deezer.searches) == 1
 

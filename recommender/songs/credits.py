@@ -13,6 +13,8 @@ from recommender.songs.titles import fold, script
 _CREDIT_BREAK = re.compile(
     r"\s*[,;/、·&+×]\s*|\s+(?:x|vs\.?|and|with|feat\.?|ft\.?|featuring|와|과|및)\s+", re.IGNORECASE
 )
+LONGEST, MOST = 300, 16
+"""Letters of a credit and names in it that are looked at."""
 _BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
 _ENSEMBLE = frozenset({"band", "experience", "orchestra", "trio", "quartet", "official", "project"})
 
@@ -28,13 +30,14 @@ def artist_likeness(wanted: str, artists: Sequence[str]) -> Likeness:
 
 def names(credit: str) -> Iterator[str]:
     """The artists of a credit: the first ones alone, all as one name, names in brackets."""
+    credit = credit[:LONGEST]
     outside = " ".join(_BRACKETED.sub(" ", credit).split())
     whole = outside if fold(outside) else credit
     held = next((name for name in WITH_COMMAS if credit.casefold().startswith(name.casefold())), "")
     parts = [part for part in _CREDIT_BREAK.split(whole[len(held) :]) if len(fold(part)) > 1]
     first = [held] if held else [part for part in re.split(r"\s*[,;]\s*", whole) if fold(part)][:1]
     inside = [name for name in _BRACKETED.findall(credit) if fold(name)]
-    yield from dict.fromkeys((*first, whole, credit, *parts, *inside))
+    yield from list(dict.fromkeys((*first, whole, credit, *parts, *inside)))[:MOST]
 
 
 @lru_cache(maxsize=8192)

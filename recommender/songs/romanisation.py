@@ -8,7 +8,7 @@ Kana are spelt as Hepburn did, long vowels with or without a sign.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from recommender.songs.titles import fold, script
@@ -35,6 +35,7 @@ _FINALS = (
     "ㅅ=t|d|s|n|ss|sh| ㅆ=t|d|ss|s|n ㅇ=ng|n|ngh ㅈ=t|d|j|n ㅊ=t|ch|d|n|kk ㅋ=k|g ㅌ=t|d|n|ch "
     "ㅍ=p|b|m ㅎ=h||t|n"
 )
+_HANGUL_SOUNDS = (_INITIALS, _VOWELS, _FINALS)
 _SURNAMES = (
     "이=lee|yi|rhee|ri|i|e|yee 박=park|pak|bak|bahk 최=choi|choe|choy 임=lim|im|rim|yim "
     "유=yoo|yu|ryu|you|yew 류=ryu|ryoo|yoo|lyu 노=no|noh|roh|rho 우=woo|u|wu 양=yang|ryang "
@@ -47,11 +48,15 @@ _ROWS = (
 )
 _IRREGULAR = (
     "し=shi|si ち=chi|ti つ=tsu|tu ふ=fu|hu じ=ji|zi ぢ=ji|zi づ=zu|dzu や=ya ゆ=yu よ=yo わ=wa "
-    "を=o|wo ん=n|m っ=[a-z]? ー=[aeiouh]? ゃ=ya|a ゅ=yu|u ょ=yo|o ぁ=a ぃ=i ぅ=u ぇ=e ぉ=o う=u? "
-    "ゔ=v|vu"
+    "を=o|wo ん=n|m っ=|k|s|t|p|c|g|z|d|b ー=|a|e|i|o|u|h ゃ=ya|a ゅ=yu|u ょ=yo|o "
+    "ぁ=a ぃ=i ぅ=u ぇ=e ぉ=o う=u| ゔ=v|vu"
 )
 _SMALL = "ゃゅょぁぃぅぇぉ"
 """They take the vowel of the letter before them away: きゃ is kya."""
+
+
+Options = tuple[str, ...]
+"""How one sound may be spelt; an empty text where it may be left out."""
 
 
 def reads_as(native: str, latin: str) -> bool:
@@ -59,49 +64,64 @@ def reads_as(native: str, latin: str) -> bool:
     letters = fold(latin)
     if not letters.isascii() or not letters or not 0 < len(fold(native)) <= LONGEST:
         return False
-    return any(pattern.fullmatch(letters) for pattern in _patterns(fold(native)))
+    return any(_spells(way, letters) for way in _ways(fold(native)))
+
+
+def _spells(sounds: Sequence[Options], letters: str) -> bool:
+    """Whether one option for each sound, in order, makes these letters."""
+    # All places at which spellings so far may end: ways multiply, places do not.
+    places = {0}
+    for options in sounds:
+        places = {
+            place + len(option)
+            for place in places
+            for option in options
+            if letters.startswith(option, place)
+        }
+    return len(letters) in places
 
 
 @lru_cache(maxsize=4096)
-def _patterns(native: str) -> tuple[re.Pattern[str], ...]:
+def _ways(native: str) -> tuple[tuple[Options, ...], ...]:
+    """The sounds of a text, with a surname as it is usually spelt and at either end."""
     written_in = script(native)
     if written_in == "Jpan":
         return _kana(native)
     if written_in != "Kore":
         return ()
     syllables = [_syllable(letter) for letter in native]
-    surname = _table(_SURNAMES).get(native[0], "(?!)")
-    ways = [syllables, [surname, *syllables[1:]]]
+    orders = [syllables]
+    if surname := _table(_SURNAMES).get(native[0]):
+        orders.append([(surname,), *syllables[1:]])
     if len(native) in NAME:
-        ways += [[*way[1:], way[0]] for way in ways]
-    return tuple(re.compile("".join(way)) for way in ways)
+        orders += [[*order[1:], order[0]] for order in orders]
+    return tuple(tuple(sound for syllable in order for sound in syllable) for order in orders)
 
 
-def _syllable(letter: str) -> str:
-    """All spellings of a Hangul syllable; any other letter stands for itself."""
-    initials, vowels, finals = map(_table, (_INITIALS, _VOWELS, _FINALS))
+def _syllable(letter: str) -> tuple[Options, ...]:
+    """The sounds of a Hangul syllable; any other letter stands for itself."""
+    initials, vowels, finals = (list(_table(text).values()) for text in _HANGUL_SOUNDS)
     number = ord(letter) - _HANGUL
     if not 0 <= number < len(initials) * len(vowels) * len(finals):
-        return re.escape(letter)
+        return ((letter,),)
     rest, final = divmod(number, len(finals))
     initial, vowel = divmod(rest, len(vowels))
-    parts = ((initials, initial), (vowels, vowel), (finals, final))
-    return "".join(list(table.values())[place] for table, place in parts)
+    return initials[initial], vowels[vowel], finals[final]
 
 
-def _kana(native: str) -> tuple[re.Pattern[str], ...]:
-    """The spellings of a text in kana alone."""
+def _kana(native: str) -> tuple[tuple[Options, ...], ...]:
+    """The sounds of a text in kana alone."""
     table = _kana_table()
     letters = [_hiragana(letter) for letter in native]
     if not all(letter in table or letter.isascii() for letter in letters):
         return ()
-    spelt = [
-        re.sub(r"([a-z])[aeiou](?=[|)])", r"\1", table[letter])
-        if following and following in _SMALL and letter in table
-        else table.get(letter, letter)
-        for letter, following in zip(letters, [*letters[1:], ""], strict=True)
-    ]
-    return (re.compile("".join(spelt)),)
+    sounds = [table.get(letter, (letter,)) for letter in letters]
+    return (
+        tuple(
+            tuple(option.rstrip("aeiou") for option in sound) if following in _SMALL else sound
+            for sound, following in zip(sounds, [*letters[1:], " "], strict=True)
+        ),
+    )
 
 
 def _hiragana(letter: str) -> str:
@@ -109,10 +129,10 @@ def _hiragana(letter: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _kana_table() -> dict[str, str]:
+def _kana_table() -> dict[str, Options]:
     rows = (row.split("=") for row in _ROWS.split(" "))
     regular = {
-        letter: f"(?:{consonant}{vowel})"
+        letter: (f"{consonant}{vowel}",)
         for consonant, letters in rows
         for vowel, letter in zip("aiueo", letters, strict=True)
     }
@@ -120,7 +140,7 @@ def _kana_table() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _table(text: str) -> dict[str, str]:
-    """`ㄱ=g|k` as a letter and a pattern."""
+def _table(text: str) -> dict[str, Options]:
+    """`ㄱ=g|k` as a letter and its options."""
     pairs = (entry.split("=") for entry in text.split(" "))
-    return {letter: f"(?:{spellings})" for letter, spellings in pairs}
+    return {letter: tuple(spellings.split("|")) for letter, spellings in pairs}

@@ -27,7 +27,7 @@ class Gathered:
 
 async def gathered(covers: Covers | None, songs: Iterable[Song], budget_s: float) -> Gathered:
     """Fetch the covers of songs, all at once, within `budget_s` seconds altogether."""
-    wanted = {song.cover for song in songs if song.cover} if covers else set()
+    wanted = dict.fromkeys(song.cover for song in songs if song.cover)
     if covers is None or not wanted:
         return Gathered({}, complete=True)
     tasks = {address: asyncio.create_task(covers.fetch(address)) for address in wanted}

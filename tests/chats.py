@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from bot.application import build_application, polling
 from bot.sandbox import Message, SandboxServer, User
@@ -38,11 +37,12 @@ async def bot_in_sandbox(
     server: SandboxServer,
     settings: Settings,
     readers: Readers,
-    **others: Any,  # noqa: ANN401 — whatever the services are made of
+    *,
+    changed: Callable[[Services], Services] = lambda services: services,
 ) -> AsyncIterator[BotInSandbox]:
-    """The real application over HTTP against the sandbox, with some services by `others`."""
+    """The real application over HTTP against the sandbox, its services `changed` before."""
     async with open_services(settings, readers) as opened:
-        services = replace(opened, **others)
+        services = changed(opened)
         async with polling(build_application(settings, services)):
             yield BotInSandbox(server, services)
 

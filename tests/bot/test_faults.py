@@ -39,7 +39,7 @@ async def test_a_failing_edit_is_repeated(bot: BotInSandbox, kind: Kind, method:
         lambda message: message.message_id > sent.message_id and message.photo is not None,
         timeout=30,
     )
-    assert len(answer.buttons) == 9
+    assert len(answer.buttons) == 10
     assert len(user.bot_messages()) == 1
 
 

@@ -23,7 +23,10 @@ SIDE = 1280
 MARGIN = 56
 GAP = 32
 RADIUS = 36
-QUALITY = 88
+QUALITIES = ((88, 0), (82, 2), (70, 2), (55, 2))
+"""JPEG quality and chroma subsampling (0: none, 2: halved both ways), tried one after another."""
+LARGEST = 300_000
+"""Bytes of a picture."""
 SMOOTH = 4
 """Masks are drawn this much larger and reduced."""
 
@@ -126,10 +129,15 @@ class Canvas:
         self.written.append(Written(text, ink, room, colour))
 
     def jpeg(self) -> bytes:
-        """The finished picture."""
-        out = BytesIO()
-        self.image.save(out, "JPEG", quality=QUALITY, subsampling=0)
-        return out.getvalue()
+        """The finished picture of at most 300 KB, coarser where a grainy cover needs more."""
+        picture = b""
+        for quality, subsampling in QUALITIES:
+            out = BytesIO()
+            self.image.save(out, "JPEG", quality=quality, subsampling=subsampling)
+            picture = out.getvalue()
+            if len(picture) <= LARGEST:
+                break
+        return picture
 
 
 @lru_cache(maxsize=3)

@@ -49,6 +49,8 @@ def opened(cover: bytes | None, width: int, height: int) -> Image.Image | None:
         return None
     try:
         with warnings.catch_warnings():
+            # What Pillow only warns of, such as odd EXIF data, does not keep us from the picture.
+            warnings.simplefilter("ignore", UserWarning)
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(BytesIO(cover), formats=FORMATS)
             if picture.width * picture.height > LARGEST:

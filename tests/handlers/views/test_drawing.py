@@ -40,6 +40,20 @@ def test_a_song_page_holds_its_card() -> None:
     assert (page.reason, page.position, page.total) == ("Because.", 4, 5)
 
 
+def test_covers_are_found_by_their_address() -> None:
+    """Each on its own song, and none where there is none or it did not come."""
+    one = recommendation()
+    cards = tuple(
+        card.model_copy(update={"song": card.song.model_copy(update={"cover": cover})})
+        for card, cover in zip(one.cards, ("a", "b", None, "a", "c"), strict=True)
+    )
+    covered = one.model_copy(update={"cards": cards})
+    there = {"a": b"A", "b": b"B"}
+    page = mood_page(covered, there)
+    assert [song.cover for song in page.songs] == [b"A", b"B", None, b"A", None]
+    assert [song_page(covered, n, there).cover for n in (2, 3, 5)] == [b"B", None, None]
+
+
 @pytest.mark.parametrize("number", [0, 1, 5])
 def test_every_page_is_a_jpeg_that_telegram_takes(number: int) -> None:
     """At most 300 KB."""

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import random
 import struct
 import zlib
+from io import BytesIO
 
 import numpy as np
 import pytest
@@ -47,6 +49,27 @@ def test_covers_become_square(form: str) -> None:
 def test_a_bad_cover_is_no_cover(data: bytes | None) -> None:
     """Missing, damaged, foreign and monstrous files give None, never an error."""
     assert covers.opened(data, 64, 64) is None
+
+
+def test_odd_exif_data_does_not_spoil_a_cover() -> None:
+    """What Pillow warns of is no reason to do without the picture."""
+    odd = BytesIO()
+    orientation = b"\x00\x01\x01\x12\x00\x03\x00\x00\x7f\xff\x00\x06\x00\x00"
+    RED.save(odd, "JPEG", exif=b"Exif\x00\x00MM\x00*\x00\x00\x00\x08" + orientation)
+    assert covers.opened(odd.getvalue(), 64, 64) is not None
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_no_damage_breaks_the_page(form: str) -> None:
+    """A cover with wrong bytes anywhere is a picture or none, never an error."""
+    whole = encoded(RED, form)
+    draw = random.Random(1)  # noqa: S311 — damage of the same kind every time
+    for _ in range(300):
+        damaged = bytearray(whole[: draw.randrange(1, len(whole) + 1)])
+        for _ in range(4):
+            damaged[draw.randrange(len(damaged))] = draw.randrange(256)
+        cover = covers.opened(bytes(damaged), 64, 64)
+        assert cover is None or cover.size == (64, 64)
 
 
 def test_transparent_covers_lie_on_white() -> None:

@@ -79,6 +79,15 @@ def test_pictures_are_square_and_light(emotion: Emotion) -> None:
         assert len(data) <= 300_000
 
 
+def test_a_grainy_cover_is_drawn_coarser() -> None:
+    """The picture stays light, and the page is the same otherwise."""
+    grain = np.random.default_rng(1).integers(0, 255, (640, 640, 3), dtype=np.uint8)
+    page = song(cover=encoded(Image.fromarray(grain), "JPEG"))
+    data = draw_song_page(page)
+    assert len(data) <= 300_000
+    assert Image.open(BytesIO(data)).size == (1280, 1280)
+
+
 def test_bars_are_true_and_sorted() -> None:
     """Bars go from large to small, each as long as its percent of the track, none for 0 %."""
     pixels = np.asarray(mood_room.compose(mood(line())).image).astype(int)

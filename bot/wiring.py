@@ -161,12 +161,11 @@ async def open_lookups(settings: Settings, engine: AsyncEngine) -> AsyncIterator
     if not settings.song_lookup:
         yield Lookups()
         return
-    async with open_client() as client:
+    health = Health()
+    async with open_client() as client, Memory(LookupRepository(engine), health) as memory:
         sources = lookup_sources(settings, client)
         # Mirrors keep covers and previews themselves.
         bases = (settings.deezer_base_url, settings.itunes_base_url)
-        health = Health()
-        memory = Memory(LookupRepository(engine), health)
         yield Lookups(
             songs=CachedLookup(sources, memory, health),
             covers=HttpCovers(client, health, base_urls=bases),

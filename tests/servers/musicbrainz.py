@@ -21,14 +21,14 @@ def too_fast(_: Request) -> Response:
 
 
 class MusicBrainzServer(ServiceServer):
-    """Answers `/recording`; whoever does not say who asks is refused, as there."""
+    """Answers `/ws/2/recording`; whoever does not say who asks is refused, as there."""
 
     def well(self, request: Request) -> Response:
         """Recordings for a query."""
         agent = request.headers.get("user-agent", "")
         if "(" not in agent or request.query_params.get("fmt") != "json":
             return JSONResponse({"error": "a meaningful User-Agent is needed"}, 403)
-        if request.url.path != "/recording":
+        if request.url.path != "/ws/2/recording":
             return JSONResponse({"error": "Not Found"}, 404)
         found = self.matching(request.query_params.get("query", ""))
         return JSONResponse(

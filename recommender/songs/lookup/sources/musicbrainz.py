@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NAME = "musicbrainz"
 BASE_URL = "https://musicbrainz.org/ws/2"
+VERSION = "/ws/2"
+"""Of the service; where a base address lacks it, it is added."""
 REQUESTS, SECONDS = 1, 1.0
 """What MusicBrainz allows one address; more is refused with 503."""
 SHOWN = "10"
@@ -93,7 +95,8 @@ class MusicBrainz:
     name = NAME
 
     def __init__(self, client: AsyncClient, base_url: str = BASE_URL) -> None:
-        self._api = Api(client, base_url, limiter(REQUESTS, SECONDS))
+        root = base_url.removesuffix(VERSION)
+        self._api = Api(client, f"{root}{VERSION}", limiter(REQUESTS, SECONDS))
 
     async def search(self, wanted: Wanted) -> tuple[Found, ...]:
         """Recordings with this title and artist. Raises `LookupFailedError`."""

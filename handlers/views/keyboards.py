@@ -50,11 +50,11 @@ def mood_keyboard(
 ) -> InlineKeyboardMarkup:
     """Page 0: the way to the cards, and to `another` so many songs.
 
-    The mood can be objected to, where it is known who may.
+    The mood can be objected to where it is told, and where it is known who may.
     """
     stored = _stored(recommendation)
     last = [_button(_another(another, words), Another(stored))]
-    if recommendation.user_id is not None:
+    if recommendation.user_id is not None and recommendation.like is None:
         last.append(_button(words.gettext("Not my mood?"), RejectMood(stored)))
     return InlineKeyboardMarkup([*_turning(recommendation, 0, words), last])
 

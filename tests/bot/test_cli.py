@@ -283,7 +283,7 @@ async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: Sand
     process.send_signal(signal.SIGTERM)
     out, err = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 0
-    assert len(answer.buttons) == 9
+    assert len(answer.buttons) == 10
     assert TOKEN not in out.decode() + err.decode()
 
 

@@ -147,14 +147,16 @@ def test_ten_songs_fill_two_rows() -> None:
 
 
 def test_the_mood_can_be_objected_to() -> None:
-    """On its own page, and not where nobody knows who asked."""
+    """On its own page, and not where nobody knows who asked, or where songs resemble another."""
     one = recommendation()
     another, button = mood(one)[-1]
     assert (button.text, button.callback_data) == ("Not my mood?", RejectMood(7).data())
     assert another.callback_data == Another(7).data()
     nobody = mood(recommendation(user_id=None))
     assert button.text not in {each.text for row in (*card(one, 1), *nobody) for each in row}
+    alike = mood(one.model_copy(update={"like": "Adele – Someone Like You"}))
     assert [each.text for each in nobody[-1]] == ["Another five"]
+    assert [each.text for each in alike[-1]] == ["Another five"]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ from recommender.ports import (
 )
 from recommender.selection.path import onward, resolve
 from recommender.selection.path import path as path_for
+from recommender.songs.titles import song_id
 
 logger = logging.getLogger(__name__)
 
@@ -140,15 +141,16 @@ class Recommender:
     ) -> Recommendation | None:
         """More songs for the same mood, going on from where those of a recommendation ended.
 
-        They are kept beside the old ones, none of which comes again. None when the chat has no
-        such recommendation (any more). Raises `StoreError`.
+        Of songs that resemble one, more that resemble it. They are kept beside the old ones, none
+        of which comes again. None when the chat has no such recommendation (any more). Raises
+        `StoreError`.
         """
         async with self._turn(settings.chat_id):
             old = await self.recommendations.get(settings.chat_id, recommendation_id)
             if old is None:
                 return None
             path = onward(old.path, old.direction, settings.card_count)
-            return await self._more(settings, old, path, None)
+            return await self._more(settings, old, path, self._resembled(old))
 
     async def more_like(
         self, settings: ChatSettings, recommendation_id: int, position: int
@@ -163,6 +165,16 @@ class Recommender:
                 return None
             song = old.cards[position - 1].song
             return await self._more(settings, old, (song.point,) * settings.card_count, song)
+
+    def _resembled(self, old: Recommendation) -> Song | None:
+        """The song that those of a recommendation are like; None when they follow the mood.
+
+        None also for one that is not in the catalogue (any more): the mood is followed then.
+        """
+        if old.like is None:
+            return None
+        artist, _, title = old.like.partition(" – ")
+        return self.chooser.catalogue.song(song_id(title, artist))
 
     async def _more(
         self,
@@ -242,7 +254,10 @@ class Recommender:
     ) -> PhotoReading:
         """The reading with a model's words about a photo."""
         try:
-            scene = await describer.describe(photo, language=request.settings.language)
+            settings = request.settings
+            scene = await describer.describe(
+                photo, language=settings.language, chat_id=settings.chat_id
+            )
         except DescriptionError as error:
             logger.warning("colour and light speak for a picture: %s", error)
             return reading

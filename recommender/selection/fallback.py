@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from recommender.errors import SelectionError, TooFewSongsError
+from recommender.errors import (
+    ModelPausedError,
+    SelectionError,
+    TokensSpentError,
+    TooFewSongsError,
+)
 from recommender.models import Choice, Selection, SelectionRequest
 from recommender.ports import Selector
 
@@ -21,7 +26,8 @@ class FallbackSelector:
     async def select(self, request: SelectionRequest) -> Selection:
         """Choose one candidate for each target of the path.
 
-        Usable songs of the first keep their places and its name, the second fills the gaps.
+        Usable songs of the first keep their places and its name, the second fills the gaps. That
+        the tokens of the first are spent is marked in the selection.
         Raises `SelectionError` only when the second selector does.
         """
         try:
@@ -31,7 +37,8 @@ class FallbackSelector:
             return await self._filled(error, request)
         except SelectionError as error:
             _warn(error)
-            return await self._second.select(request)
+            others = await self._second.select(request)
+            return others.model_copy(update={"spent": isinstance(error, TokensSpentError)})
 
     async def _filled(self, error: TooFewSongsError, request: SelectionRequest) -> Selection:
         kept = {choice.song.song_id for choice in error.choices if choice}
@@ -59,4 +66,7 @@ def filled(places: tuple[Choice | None, ...], others: tuple[Choice, ...]) -> tup
 
 
 def _warn(error: SelectionError) -> None:
-    logger.warning("The second selector steps in: %s: %s", type(error).__name__, error)
+    # That a model is paused, or has had its share, is told once where it happens.
+    expected = isinstance(error, ModelPausedError | TokensSpentError)
+    level = logging.INFO if expected else logging.WARNING
+    logger.log(level, "the second selector steps in: %s: %s", type(error).__name__, error)

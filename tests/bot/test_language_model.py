@@ -216,3 +216,25 @@ async def test_the_model_is_told_where_the_songs_go(
     assert stored.direction is Direction.CALM
     assert '"calm"' in model_server.requests[0].user or "calm" in model_server.requests[0].user
     assert "auto" not in model_server.requests[0].user
+
+
+@pytest.mark.parametrize("limit", ["llm_daily_tokens_per_chat", "llm_daily_tokens"])
+async def test_spent_tokens_are_told_once(
+    server: SandboxServer,
+    settings: Settings,
+    readers: Readers,
+    model_server: ModelServer,
+    limit: str,
+) -> None:
+    """The songs go on without the model, and the chat is told in one answer and no more."""
+    limited = settings.model_copy(update={"openai_base_url": model_server.base_url, limit: 1})
+    async with bot_in_sandbox(server, limited, readers) as running:
+        user = running.user()
+        captions = [
+            (await answer_to(user, await user.send_text(text))).words
+            for text in ("so happy today", "so happy again", "and again")
+        ]
+        kept = await running.services.recommendations.page(user.chat_id)
+    assert len(model_server.requests) == 1
+    assert [each.selected_by for each in kept] == ["nearest", "nearest", "gpt-5.4-mini"]
+    assert ["share for the day" in caption for caption in captions] == [False, True, False]

@@ -378,3 +378,16 @@ async def test_two_who_ask_at_once_get_different_songs(recommender: Recommender)
     )
     ids = [card.song.song_id for answer in answers if answer for card in answer.cards]
     assert len(set(ids)) == 20
+
+
+async def test_another_five_that_resemble_the_same_song(recommender: Recommender) -> None:
+    """Songs like one lead to more songs like it, not back to the mood."""
+    first = await recommender.recommend(request(b"smile"), silent)
+    like = await recommender.more_like(SETTINGS, first.recommendation_id or 0, 1)
+    assert like is not None
+    more = await recommender.another(SETTINGS, like.recommendation_id or 0)
+    assert more is not None
+    assert more.like == like.like
+    assert {card.song.song_id for card in more.cards}.isdisjoint(
+        card.song.song_id for each in (first, like) for card in each.cards
+    )

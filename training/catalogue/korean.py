@@ -119,8 +119,9 @@ SAME_SONGS = {
     "Jessi": "눈누난나=NUNU NANA",
     "Gummy": "You Are My Everything=유 아 마이 에브리싱",
     "HEIZE": "돌아오지마=Don't Come Back|비도 오고 그래서=You, Clouds, Rain",
+    "Ado": "新時代=New Genesis",
 }
-"""Two titles of one song, by the artist."""
+"""Two titles of one song, by the artist; one of them is Japanese."""
 
 
 MEMBERS = frozenset(

@@ -7,7 +7,13 @@ import pytest
 from openai import AsyncOpenAI
 
 from recommender.completion import LanguageModel
-from recommender.errors import ModelUnavailableError, SelectionError, TooFewSongsError
+from recommender.errors import (
+    ModelPausedError,
+    ModelUnavailableError,
+    SelectionError,
+    TokensSpentError,
+    TooFewSongsError,
+)
 from recommender.models import Choice, Proposal, Selection, SelectionRequest
 from recommender.selection.fallback import FallbackSelector, filled
 from recommender.selection.llm import LanguageModelSelector
@@ -135,7 +141,7 @@ async def test_one_line_of_warning_names_the_cause(
         await selector.select(request())
     (record,) = caplog.records
     assert record.getMessage() == (
-        "The second selector steps in: ModelUnavailableError: HTTP 401 invalid_api_key"
+        "the second selector steps in: ModelUnavailableError: HTTP 401 invalid_api_key"
     )
     assert record.exc_info is None
 
@@ -171,3 +177,21 @@ async def test_songs_of_the_firsts_own_are_kept() -> None:
     error = TooFewSongsError((choice(9), None), selected_by="m", proposals=(own,))
     selection = await FallbackSelector(Failing(error), FirstSongs()).select(request(places=2))
     assert (ids(selection), selection.proposals) == (["s9", "s2"], (own,))
+
+
+@pytest.mark.parametrize(
+    ("error", "spent", "warned"),
+    [
+        (TokensSpentError("5 tokens of this chat today"), True, False),
+        (ModelPausedError("it failed too often just now"), False, False),
+        (ModelUnavailableError("no answer in time"), False, True),
+    ],
+)
+async def test_a_model_that_was_not_asked(
+    caplog: pytest.LogCaptureFixture, error: SelectionError, *, spent: bool, warned: bool
+) -> None:
+    """Spent tokens are marked, and neither they nor a pause are warned of at every choice."""
+    with caplog.at_level(logging.WARNING):
+        selection = await FallbackSelector(Failing(error), FirstSongs()).select(request())
+    assert selection.spent is spent
+    assert bool(caplog.records) is warned

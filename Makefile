@@ -20,6 +20,9 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.answer
 	$(BIN)/python -m benchmarks.footprint
 	$(BIN)/python -m benchmarks.candidates
+	$(BIN)/python -m benchmarks.matching
+	$(BIN)/python -m benchmarks.diversity
+	$(BIN)/python -m benchmarks.invented
 
 # Recompile the pinned requirements after a change of pyproject.toml.
 lock: $(VENV)/dev

@@ -15,8 +15,7 @@ from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.status import StatusMessage
 from recommender.errors import PhotoError
-from recommender.models import Stage
-from recommender.service import Request
+from recommender.models import Request, Stage
 
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE

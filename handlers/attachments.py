@@ -13,9 +13,9 @@ from telegram.error import TelegramError
 
 from handlers.delivery import repeated
 from recommender.errors import PhotoError, PhotoTooLargeError, UnknownFormatError
+from recommender.models import Picture
 from recommender.ports import MAX_PHOTO_BYTES
 from recommender.readers.footage import container_of
-from recommender.service import Picture
 
 logger = logging.getLogger(__name__)
 

@@ -28,12 +28,13 @@ from recommender.models import (
     Emotion,
     Mood,
     PhotoReading,
+    Picture,
     Point,
     Predicted,
     Recommendation,
+    Request,
     Song,
     Stage,
-    Value,
 )
 from recommender.ports import (
     CaptionReader,
@@ -51,26 +52,6 @@ logger = logging.getLogger(__name__)
 
 FAINT_WORDS = 0.1
 """Confidence of a caption below which a picture speaks for itself."""
-
-
-class Picture(Value):
-    """An encoded photo, or a video."""
-
-    content: bytes
-    """As downloaded."""
-    moving: bool = False
-    """Whether it is a video, a video note or an animation."""
-
-
-class Request(Value):
-    """What a chat sent and how it likes its answers."""
-
-    settings: ChatSettings
-    user_id: int | None = None
-    """Who asks; None when Telegram does not say."""
-    pictures: tuple[Picture, ...] = ()
-    """One photo or video, or those of an album, in its order."""
-    caption: str | None = None
 
 
 def _now() -> datetime:

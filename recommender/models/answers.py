@@ -136,6 +136,26 @@ class ChatSettings(Value):
     """Whether explicit songs may be shown."""
 
 
+class Picture(Value):
+    """An encoded photo, or a video."""
+
+    content: bytes
+    """As downloaded."""
+    moving: bool = False
+    """Whether it is a video, a video note or an animation."""
+
+
+class Request(Value):
+    """What a chat sent and how it likes its answers."""
+
+    settings: ChatSettings
+    user_id: int | None = None
+    """Who asks; None when Telegram does not say."""
+    pictures: tuple[Picture, ...] = ()
+    """One photo or video, or those of an album, in its order."""
+    caption: str | None = None
+
+
 class TokenUse(Value):
     """What one call of a language model cost."""
 

@@ -26,13 +26,15 @@ from recommender.models import (
     EmotionScores,
     Frame,
     PhotoReading,
+    Picture,
+    Request,
     SceneReading,
     Stage,
 )
 from recommender.mood import corrected
 from recommender.ports import SceneDescriber
 from recommender.selection.nearest import NearestSelector
-from recommender.service import Picture, Recommender, Request
+from recommender.service import Recommender
 from recommender.songs.catalogue import EmbeddedCatalogue
 from storage.corrections import CorrectionRepository
 from storage.recommendations import RecommendationRepository

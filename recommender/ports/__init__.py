@@ -1,0 +1,55 @@
+"""What the recommender needs from others, and what others may rely on.
+
+MUST and MAY are meant as in RFC 2119. Each port has a suite in `tests/contracts` that every
+implementation passes.
+"""
+
+from recommender.ports.readers import (
+    MAX_PHOTO_BYTES,
+    CaptionReader,
+    PhotoReader,
+    Progress,
+    SceneDescriber,
+    Workers,
+)
+from recommender.ports.songs import (
+    Catalogue,
+    Covers,
+    LookupCache,
+    Previews,
+    ReasonWriter,
+    Selector,
+    SongLookup,
+)
+from recommender.ports.stores import (
+    Chats,
+    Corrections,
+    OwnSongs,
+    Pictures,
+    PreviewIds,
+    Recommendations,
+    Usage,
+)
+
+__all__ = [
+    "MAX_PHOTO_BYTES",
+    "CaptionReader",
+    "Catalogue",
+    "Chats",
+    "Corrections",
+    "Covers",
+    "LookupCache",
+    "OwnSongs",
+    "PhotoReader",
+    "Pictures",
+    "PreviewIds",
+    "Previews",
+    "Progress",
+    "ReasonWriter",
+    "Recommendations",
+    "SceneDescriber",
+    "Selector",
+    "SongLookup",
+    "Usage",
+    "Workers",
+]

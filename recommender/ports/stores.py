@@ -1,0 +1,154 @@
+"""What is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from recommender.models import (
+    ChatSettings,
+    Correction,
+    Feedback,
+    Opinion,
+    Recommendation,
+    Song,
+    TokenUse,
+)
+
+
+class Recommendations(Protocol):
+    """The recommendations that a chat keeps."""
+
+    async def add(self, recommendation: Recommendation) -> Recommendation:
+        """Store it with its cards and songs in one transaction; the same with its id."""
+
+    async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
+        """One recommendation; None when it does not exist or belongs to another chat."""
+
+    async def replace(self, chat_id: int, old: int, new: Recommendation) -> Recommendation | None:
+        """Store `new` in the place of `old`, in one transaction; it keeps its id and date.
+
+        The pictures kept of it MUST go. None, and nothing is changed, when the chat has no
+        recommendation `old` (any more).
+        """
+
+    async def page(
+        self, chat_id: int, *, before: int | None = None, after: int | None = None, limit: int = 5
+    ) -> tuple[Recommendation, ...]:
+        """At most `limit` recommendations of a chat, newest first.
+
+        `before` gives those older than that id, `after` the ones just newer (still newest
+        first); never both.
+        """
+
+    async def count(self, chat_id: int) -> int:
+        """How many recommendations the chat has."""
+
+    async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
+        """The songs of the newest cards of the chat, newest first, each once."""
+
+    async def recent_ids(self, chat_id: int, limit: int = 1000) -> tuple[str, ...]:
+        """The ids of the songs of the newest cards of the chat, newest first, each once."""
+
+    async def give_feedback(
+        self,
+        chat_id: int,
+        recommendation_id: int,
+        position: int,
+        feedback: Feedback | None,
+        *,
+        now: datetime,
+    ) -> Recommendation | None:
+        """Keep what the chat says of a card (None: nothing any more); how it stands then.
+
+        None when the chat has no such card.
+        """
+
+    async def opinions(self, chat_id: int, limit: int = 200) -> tuple[Opinion, ...]:
+        """What the chat said of its songs, newest first, the newest word on each song."""
+
+
+class Chats(Protocol):
+    """What chats prefer."""
+
+    async def settings(self, chat_id: int) -> ChatSettings | None:
+        """The settings of a chat; None when it never wrote any."""
+
+    async def save(self, settings: ChatSettings) -> None:
+        """Write the settings of a chat, new or changed."""
+
+
+class Corrections(Protocol):
+    """What people said about our readings, for each chat and user."""
+
+    async def add(
+        self,
+        chat_id: int,
+        user_id: int,
+        corrections: Sequence[Correction],
+        *,
+        instead_of: Sequence[Correction] = (),
+    ) -> None:
+        """Count corrections on top of the earlier ones, and take back those `instead_of`.
+
+        Both or neither. What was counted less often than it is taken back is forgotten.
+        """
+
+    async def all(self, chat_id: int, user_id: int) -> tuple[Correction, ...]:
+        """Everything this user corrected in this chat, in no order."""
+
+    async def forget(self, chat_id: int, user_id: int) -> None:
+        """Delete all of it."""
+
+
+class Pictures(Protocol):
+    """Telegram's ids of pictures that were sent before, so that none is drawn twice."""
+
+    async def find(self, recommendation_id: int, page: int) -> str | None:
+        """The `file_id` of a page; None when it was never sent."""
+
+    async def save(self, recommendation_id: int, page: int, file_id: str) -> None:
+        """Remember the `file_id` of a page; a second one replaces the first."""
+
+
+class PreviewIds(Protocol):
+    """Telegram's ids of previews that were sent before, so that none is fetched twice."""
+
+    async def find(self, song_id: str) -> str | None:
+        """The `file_id` of a song's preview; None when it was never sent."""
+
+    async def save(self, song_id: str, file_id: str) -> None:
+        """Remember the `file_id` of a preview; a second one replaces the first."""
+
+
+class Usage(Protocol):
+    """What language models cost."""
+
+    async def add(self, use: TokenUse) -> None:
+        """Keep the tokens of one call."""
+
+    async def spent(self, *, since: datetime, chat_id: int | None = None) -> int:
+        """Tokens spent since a moment, by one chat or (None) by all together."""
+
+    async def by_chat(self, *, since: datetime, limit: int = 10) -> tuple[tuple[int, int], ...]:
+        """The chats that spent most since a moment, each with its tokens, the greatest first."""
+
+    async def calls(self, *, since: datetime) -> int:
+        """How many calls there were since a moment."""
+
+    async def first_told(self, chat_id: int, *, day: str) -> bool:
+        """Whether the chat was not yet told on this day (`2026-11-27`) that its tokens are spent.
+
+        True once for each chat and day, also when two ask at the same time.
+        """
+
+
+class OwnSongs(Protocol):
+    """The songs that an operator added to the catalogue."""
+
+    async def all(self) -> tuple[Song, ...]:
+        """All of them, in the order of their ids."""
+
+    async def add(self, songs: Sequence[Song]) -> None:
+        """Keep songs; one with an id that is there already replaces it."""

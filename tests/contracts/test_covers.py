@@ -7,17 +7,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from recommender.ports import Covers, Previews
-from recommender.songs.lookup.nothing import NoCovers, NoPreviews
 from tests.recommender.songs.lookup.services import open_services
 from tests.recommender.songs.lookup.test_previews import song
 
 
-@pytest.fixture(params=["well", "down", "off"])
+@pytest.fixture(params=["well", "down"])
 async def both(request: pytest.FixtureRequest) -> AsyncIterator[tuple[Covers, Previews, str]]:
     """Covers, previews and an address of a cover."""
-    if request.param == "off":
-        yield NoCovers(), NoPreviews(), "https://cdn-images.dzcdn.net/a.jpg"
-        return
     async with open_services() as services:
         services.deezer.knows("Halo", "Beyoncé")
         if request.param == "down":

@@ -10,7 +10,6 @@ import pytest
 
 from recommender.models import Wanted
 from recommender.ports import SongLookup
-from recommender.songs.lookup.nothing import NoLookup
 from tests.recommender.songs.lookup.services import open_services
 
 SONGS = (
@@ -22,12 +21,9 @@ BUDGET_S = 0.5
 OTHER_VERSIONS = ("Halo (Live)", "Halo (Karaoke Version)", "Halo - Sped Up", "Halo (Cover)")
 
 
-@pytest.fixture(params=["well", "down", "slow", "other songs", "off"])
+@pytest.fixture(params=["well", "down", "slow", "other songs"])
 async def lookup(request: pytest.FixtureRequest) -> AsyncIterator[SongLookup]:
-    """The services in several states, and nobody at all."""
-    if request.param == "off":
-        yield NoLookup()
-        return
+    """The services in several states."""
     async with open_services() as services:
         for server in services.servers:
             for song in SONGS:

@@ -11,9 +11,9 @@ from recommender.ports import ReasonWriter
 from recommender.songs.titles import artist_key
 
 SELECTED_BY = "nearest"
-FOREIGN = 0.04
+FOREIGN = 0.12
 """Added to the distance (0…1.4) of a song that is not in the language of the chat."""
-LATER = 0.002
+LATER = 0.006
 """Added for each place that a candidate stands behind the first: they come ordered by what the chat
 likes and has not heard lately, too."""
 

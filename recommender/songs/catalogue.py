@@ -24,11 +24,17 @@ _SONG_ID = re.compile("[0-9a-f]{16}")
 
 PREFERRED_SHARE = 0.6
 """Share of the candidates in the first of the preferred languages."""
-REACH = 0.22
+REACH = 0.25
 """Songs farther away (chance, fame and taste counted) only come when the nearer ones are used up,
 in whatever language."""
 _DEPTH = 2
 """Songs looked at per wanted candidate and target: enough to skip artists and decades in excess."""
+_CROWD = 60
+_CROWDED = 0.1
+"""Where the nearest `_CROWD` songs of a language lie within this distance, chance and reach are as
+said; where they lie farther apart both grow with it …"""
+_SPARSEST = 1.8
+"""… up to so many times: else the same few songs would always come."""
 _ENOUGH = 500
 """Allowed songs around a target among which chance, fame and taste decide."""
 
@@ -185,12 +191,14 @@ class EmbeddedCatalogue:
         rows = self._plane.around(point, languages, allowed, max(depth, _ENOUGH))
         valence = self._valence[rows] - np.float32(point.valence)
         energy = self._energy[rows] - np.float32(point.energy)
-        score = np.sqrt(valence * valence + energy * energy) + weighed.added(rows)
+        away = np.sqrt(valence * valence + energy * energy)
+        scale = _scale(away)
+        score = away + weighed.added(rows, scale)
         nearest = (
             np.argpartition(score, depth)[:depth] if len(rows) > depth else np.arange(len(rows))
         )
         order = nearest[np.lexsort((rows[nearest], score[nearest]))]
-        within = int(np.searchsorted(score[order], REACH))
+        within = int(np.searchsorted(score[order], REACH * scale))
         listed: list[int] = rows[order].tolist()
         return listed[:within], listed[within:]
 
@@ -219,6 +227,15 @@ class EmbeddedCatalogue:
         ends = self._columns.credit_ends
         credit = self._columns.credits[ends[row - 1] if row else 0 : ends[row]]
         return tuple(self._columns.names[place] for place in credit)
+
+
+def _scale(away: NDArray[np.float32]) -> float:
+    """How thinly songs lie around a target, 1…`_SPARSEST`, from their distances."""
+    import numpy as np
+
+    if len(away) <= _CROWD:
+        return 1.0
+    return min(_SPARSEST, max(1.0, float(np.partition(away, _CROWD)[_CROWD]) / _CROWDED))
 
 
 def _numbers(song_ids: Iterable[str]) -> Iterator[int]:

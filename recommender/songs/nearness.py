@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WANDER = 0.12
+WANDER = 0.16
 """How much farther, at most, chance puts a song: the same mood gets other songs next time."""
-FAME_PULL = 0.08
+FAME_PULL = 0.12
 """How much nearer the best known song counts than an unknown one."""
+AGE_PUSH = 0.06
+"""How much farther a song of `OLD` or before goes than one of `RECENT` or later."""
+OLD, RECENT = 1980, 2000
 ARTIST_PULL = 0.12
 """How much nearer a fully liked artist comes; a disliked one goes as far."""
 GENRE_PULL = 0.1
@@ -67,11 +70,11 @@ class Weighed:
     by_genre: NDArray[np.float32] | None
     """For each genre code; None when nothing is known of any."""
 
-    def added(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        """For each of the rows."""
+    def added(self, rows: NDArray[np.intp], scale: float) -> NDArray[np.float32]:
+        """For each of the rows; `scale` is how much more than usual chance decides."""
         import numpy as np
 
-        added = self.handicap[rows] + np.float32(WANDER) * self._chance(rows)
+        added = self.handicap[rows] + np.float32(WANDER * scale) * self._chance(rows)
         if self.by_row is not None:
             added += self.by_row[rows]
         if self.by_artist is not None:
@@ -99,7 +102,7 @@ class Nearness:
 
         self.artists = Artists(columns)
         self._columns = columns
-        self._handicap = FAME_PULL * (1 - columns.fame)
+        self._handicap = FAME_PULL * (1 - columns.fame) + AGE_PUSH * _age(columns.years)
         self._genres = {name: code for code, name in enumerate(columns.genres)}
         self._by_place = columns.genre.T.copy()
         known = np.count_nonzero(columns.genre != NO_CODE, axis=1)
@@ -163,3 +166,11 @@ class Nearness:
             if genre in self._genres:
                 added[self._genres[genre]] = -GENRE_PULL * value
         return added
+
+
+def _age(years: NDArray[np.int16]) -> NDArray[np.float32]:
+    """1 for songs of `OLD` or before, 0 for those of `RECENT` or later and of unknown age."""
+    import numpy as np
+
+    age = np.clip((RECENT - years.astype(np.float32)) / (RECENT - OLD), 0, 1)
+    return np.where(years == 0, 0, age).astype(np.float32)

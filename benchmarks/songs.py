@@ -19,6 +19,7 @@ class Request(TypedDict):
 
     path: tuple[Point, ...]
     avoid: frozenset[str]
+    heard: frozenset[str]
     languages: tuple[str, ...]
     seed: int
     taste: Taste
@@ -31,9 +32,10 @@ def mood(valence: float, energy: float) -> Mood:
 
 
 def requests(catalogue: EmbeddedCatalogue) -> Iterator[Request]:
-    """Sixty requests of chats that have heard a hundred songs and liked some."""
-    songs = list(islice(catalogue, 100))
-    avoid = frozenset(song.song_id for song in songs)
+    """Sixty requests of chats that have heard a thousand songs and liked some."""
+    songs = list(islice(catalogue, 1000))
+    ids = [song.song_id for song in songs]
+    avoid, heard = frozenset(ids[:100]), frozenset(ids[100:])
     taste = Taste(
         artists={song.artist.casefold(): 1.0 for song in songs[:10]},
         genres={genre: 0.5 for song in songs[:10] for genre in song.genres},
@@ -43,6 +45,7 @@ def requests(catalogue: EmbeddedCatalogue) -> Iterator[Request]:
             yield {
                 "path": path(mood(valence, energy), Direction.AUTO, 5),
                 "avoid": avoid,
+                "heard": heard,
                 "languages": ("en",) if seed % 2 else ("ko", "en"),
                 "seed": seed,
                 "taste": taste,

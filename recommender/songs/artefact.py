@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("catalogue.npz")
 MOST_GENRES = 3
-NO_CODE = 255
-"""Stands for no genre."""
+NO_CODE = 65_535
+"""Stands for no genre. Operators add genres and languages of their own, so a byte is too small."""
 _STEPS = 10_000
 """Points and fame are kept as whole numbers of this fraction: four digits compress well."""
 
@@ -107,13 +107,13 @@ class Columns:
     """(n,): where the artists of each song end in `credits`."""
     years: NDArray[np.int16]
     languages: Texts
-    language: NDArray[np.uint8]
+    language: NDArray[np.uint16]
     """(n,): places in `languages`."""
     scripts: Texts
-    script: NDArray[np.uint8]
+    script: NDArray[np.uint16]
     """(n,): places in `scripts`."""
     genres: Texts
-    genre: NDArray[np.uint8]
+    genre: NDArray[np.uint16]
     """(n, 3): places in `genres`, `NO_CODE` for none."""
     points: NDArray[np.float32]
     """(n, 2): valence and energy, 0…1."""
@@ -144,7 +144,10 @@ _EACH = (
 
 
 def columns(entries: Iterable[Entry]) -> Columns:
-    """The entries as columns, in their order. Raises `ValueError` without any."""
+    """The entries as columns, in their order.
+
+    Raises `ValueError` without any, and `CatalogueError` for 65,535 genres or languages.
+    """
     import numpy as np
 
     songs = list(entries)
@@ -154,6 +157,8 @@ def columns(entries: Iterable[Entry]) -> Columns:
     languages = _places(song.language for song in songs)
     scripts = _places(song.script for song in songs)
     genres = _places(chain.from_iterable(song.genres for song in songs))
+    if max(len(languages), len(genres)) >= NO_CODE:
+        raise CatalogueError("too many languages or genres")
     return Columns(
         song_ids=np.array([int(_id(song), 16) for song in songs], dtype=np.uint64),
         titles=Texts.of(song.title for song in songs),
@@ -162,11 +167,11 @@ def columns(entries: Iterable[Entry]) -> Columns:
         credit_ends=np.cumsum([len(song.artists) for song in songs], dtype=np.int32),
         years=np.array([song.year or 0 for song in songs], dtype=np.int16),
         languages=Texts.of(languages),
-        language=np.array([languages[song.language] for song in songs], dtype=np.uint8),
+        language=np.array([languages[song.language] for song in songs], dtype=np.uint16),
         scripts=Texts.of(scripts),
-        script=np.array([scripts[song.script] for song in songs], dtype=np.uint8),
+        script=np.array([scripts[song.script] for song in songs], dtype=np.uint16),
         genres=Texts.of(genres),
-        genre=np.array([_genre_row(song, genres) for song in songs], dtype=np.uint8),
+        genre=np.array([_genre_row(song, genres) for song in songs], dtype=np.uint16),
         points=np.array([(song.valence, song.energy) for song in songs], dtype=np.float32),
         fame=np.array([song.fame for song in songs], dtype=np.float32),
         explicit=np.array([song.explicit for song in songs], dtype=np.bool_),

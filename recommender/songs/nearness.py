@@ -58,7 +58,7 @@ class Weighed:
     ids: NDArray[np.uint64]
     handicap: NDArray[np.float32]
     first_artist: NDArray[np.int32]
-    genres: NDArray[np.uint8]
+    genres: NDArray[np.uint16]
     """(3, n): the first genre of each row, the second, the third."""
     share: NDArray[np.float32]
     """(n,): one over the number of its genres."""
@@ -74,20 +74,22 @@ class Weighed:
         """For each of the rows; `scale` is how much more than usual chance decides."""
         import numpy as np
 
-        added = self.handicap[rows] + np.float32(WANDER * scale) * self._chance(rows)
+        added = self.handicap.take(rows) + np.float32(WANDER * scale) * self._chance(rows)
         if self.by_row is not None:
-            added += self.by_row[rows]
+            added += self.by_row.take(rows)
         if self.by_artist is not None:
-            added += self.by_artist[self.first_artist[rows]]
+            added += self.by_artist.take(self.first_artist.take(rows))
         if self.by_genre is not None:
-            added += sum(self.by_genre[codes[rows]] for codes in self.genres) * self.share[rows]
+            added += sum(
+                self.by_genre.take(codes.take(rows)) for codes in self.genres
+            ) * self.share.take(rows)
         return added
 
     def _chance(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """0…1 for each row, by its id and the seed alone (the finaliser of SplitMix64)."""
         import numpy as np
 
-        mixed = self.ids[rows] ^ np.uint64(self.mixed_seed)
+        mixed = self.ids.take(rows) ^ np.uint64(self.mixed_seed)
         for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
             mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
         mixed ^= mixed >> np.uint64(31)
@@ -104,7 +106,8 @@ class Nearness:
         self._columns = columns
         self._handicap = FAME_PULL * (1 - columns.fame) + AGE_PUSH * _age(columns.years)
         self._genres = {name: code for code, name in enumerate(columns.genres)}
-        self._by_place = columns.genre.T.copy()
+        none = len(self._genres)
+        self._by_place = np.where(columns.genre == NO_CODE, none, columns.genre).T.copy()
         known = np.count_nonzero(columns.genre != NO_CODE, axis=1)
         self._share = (1 / np.maximum(1, known)).astype(np.float32)
 
@@ -161,7 +164,8 @@ class Nearness:
 
         if taste is None or not taste.genres:
             return None
-        added = np.zeros(NO_CODE + 1, dtype=np.float32)
+        # The last place stands for no genre.
+        added = np.zeros(len(self._genres) + 1, dtype=np.float32)
         for genre, value in taste.genres.items():
             if genre in self._genres:
                 added[self._genres[genre]] = -GENRE_PULL * value

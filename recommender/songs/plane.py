@@ -26,7 +26,7 @@ class Plane:
     """Where the rows of a catalogue lie."""
 
     def __init__(
-        self, points: NDArray[np.float32], language: NDArray[np.uint8], languages: int
+        self, points: NDArray[np.float32], language: NDArray[np.uint16], languages: int
     ) -> None:
         """`points`: (n, 2) valence and energy, 0…1; `language`: (n,) codes below `languages`."""
         import numpy as np
@@ -55,10 +55,10 @@ class Plane:
         while True:
             slices = self._square(point, languages, reach)
             rows = np.concatenate(slices) if slices else np.empty(0, dtype=np.intp)
-            rows = rows[allowed[rows]]
+            rows = rows[allowed.take(rows)]
             if len(rows) >= enough or reach >= self._side:
                 return rows
-            reach *= 2
+            reach += max(1, reach // 2)
 
     def _first_reach(self, languages: Sequence[int], enough: int) -> int:
         area = self._side**2

@@ -280,3 +280,20 @@ def test_what_was_heard_comes_after_what_is_near(tmp_path: Path) -> None:
     target, heard = (Point(valence=0.5, energy=0.5),), frozenset({song_id("Heard", "A")})
     found = small.candidates(target, count=3, heard=heard)
     assert [song.title for song in found] == ["Near", "Heard", "Far"]
+
+
+def test_more_genres_and_languages_than_a_byte_holds(tmp_path: Path) -> None:
+    """An operator may name as many as they like."""
+    entries: list[Entry] = [
+        (f"T{n}", f"A{n}", 0.5, 0.5, f"{chr(97 + n // 26)}{chr(97 + n % 26)}", 0)
+        for n in range(300)
+    ]
+    genres = {f"T{n}": (f"genre {n}",) for n in range(300)}
+    many = catalogue(tmp_path, entries, genres=genres)
+    song = many.song(song_id("T299", "A299"))
+    assert song is not None
+    assert (song.genres, song.language) == (("genre 299",), "ln")
+    taste = Taste(genres={"genre 299": 1.0})
+    target = (Point(valence=0.5, energy=0.5),)
+    first = [many.candidates(target, count=9, seed=n, taste=taste)[0].title for n in range(20)]
+    assert first.count("T299") >= 8

@@ -20,7 +20,7 @@ def points() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     )
 
 
-LANGUAGE = (np.arange(COUNT) % 2).astype(np.uint8)
+LANGUAGE = (np.arange(COUNT) % 2).astype(np.uint16)
 EVERYTHING = np.ones(COUNT, dtype=np.bool_)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, and_, delete, func, select, update
+from sqlalchemy import Insert, Select, Subquery, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import joinedload, selectinload
 
 from recommender.models import Feedback, Opinion, Recommendation, Song
 from storage.engine import for_writing
-from storage.tables import CardRow, MoodRow, RecommendationRow, SongRow
+from storage.tables import CardRow, MoodRow, PastCardRow, RecommendationRow, SongRow
 from storage.translation import translated
 from storage.upsert import upsert
 
@@ -40,7 +40,8 @@ class RecommendationRepository:
     async def replace(self, chat_id: int, old: int, new: Recommendation) -> Recommendation | None:
         """Store `new` in the place of `old`, in one transaction; it keeps its id and date.
 
-        Mood, cards and pictures of the old one are deleted. None, and nothing is changed, when the
+        Mood, cards and pictures of the old one are deleted; what the chat heard and said of it is
+        not forgotten. None, and nothing is changed, when the
         chat has no recommendation `old` (any more).
         """
         if not 0 < old <= MAX_ID:
@@ -51,6 +52,7 @@ class RecommendationRepository:
         gone = doomed.returning(RecommendationRow.created_at)
         with translated():
             async with self._writing.begin() as session:
+                await session.execute(_past(chat_id, old))
                 created_at = (await session.execute(gone)).scalar_one_or_none()
                 if created_at is None:
                     return None
@@ -149,8 +151,8 @@ class RecommendationRepository:
 
     async def _store(self, session: AsyncSession, recommendation: Recommendation) -> Recommendation:
         row = _row(recommendation)
-        if recommendation.cards:
-            await session.execute(upsert(self._dialect, SongRow, _songs(recommendation)))
+        for songs, kept in _songs(recommendation):
+            await session.execute(upsert(self._dialect, SongRow, songs, kept=kept))
         session.add(row)
         await session.flush()
         return recommendation.model_copy(update={"recommendation_id": row.recommendation_id})
@@ -180,35 +182,70 @@ def _of_chat(chat_id: int) -> Select[RecommendationRow]:
     )
 
 
-def _newest_songs(chat_id: int) -> Select[SongRow]:
-    """A chat's songs by the recommendation that showed them last and their place in it."""
-    newest = (
-        select(CardRow.song_id, func.max(CardRow.recommendation_id).label("shown_in"))
+def _past(chat_id: int, recommendation_id: int) -> Insert:
+    """Copy the cards of a recommendation of this chat to the past ones."""
+    cards = (
+        select(
+            RecommendationRow.chat_id,
+            CardRow.recommendation_id,
+            CardRow.position,
+            CardRow.song_id,
+            CardRow.feedback,
+            CardRow.feedback_at,
+        )
+        .join(RecommendationRow, RecommendationRow.recommendation_id == CardRow.recommendation_id)
+        .where(
+            RecommendationRow.chat_id == chat_id,
+            RecommendationRow.recommendation_id == recommendation_id,
+        )
+    )
+    return insert(PastCardRow).from_select(_SHOWN, cards)
+
+
+_SHOWN = ("chat_id", "recommendation_id", "position", "song_id", "feedback", "feedback_at")
+
+
+def _shown(chat_id: int) -> Subquery:
+    """Every card that a chat was shown, those included that were replaced since."""
+    present = (
+        select(*(getattr(CardRow, name) for name in _SHOWN[1:]))
         .join(RecommendationRow, RecommendationRow.recommendation_id == CardRow.recommendation_id)
         .where(RecommendationRow.chat_id == chat_id)
-        .group_by(CardRow.song_id)
+    )
+    past = select(*(getattr(PastCardRow, name) for name in _SHOWN[1:])).where(
+        PastCardRow.chat_id == chat_id
+    )
+    return present.union_all(past).subquery()
+
+
+def _newest_songs(chat_id: int) -> Select[SongRow]:
+    """A chat's songs by the recommendation that showed them last and their place in it."""
+    shown = _shown(chat_id)
+    newest = (
+        select(shown.c.song_id, func.max(shown.c.recommendation_id).label("shown_in"))
+        .group_by(shown.c.song_id)
         .subquery()
     )
     same_card = and_(
-        CardRow.song_id == newest.c.song_id, CardRow.recommendation_id == newest.c.shown_in
+        shown.c.song_id == newest.c.song_id, shown.c.recommendation_id == newest.c.shown_in
     )
     return (
         select(SongRow)
         .join(newest, newest.c.song_id == SongRow.song_id)
-        .join(CardRow, same_card)
+        .join(shown, same_card)
         .group_by(SongRow.song_id, newest.c.shown_in)
-        .order_by(newest.c.shown_in.desc(), func.min(CardRow.position))
+        .order_by(newest.c.shown_in.desc(), func.min(shown.c.position))
     )
 
 
 def _said(chat_id: int) -> Select[SongRow, str | None, datetime | None]:
     """The songs of a chat with what it said of them and when, newest first."""
+    shown = _shown(chat_id)
     return (
-        select(SongRow, CardRow.feedback, CardRow.feedback_at)
-        .join(CardRow, CardRow.song_id == SongRow.song_id)
-        .join(RecommendationRow, RecommendationRow.recommendation_id == CardRow.recommendation_id)
-        .where(RecommendationRow.chat_id == chat_id, CardRow.feedback.is_not(None))
-        .order_by(CardRow.feedback_at.desc(), CardRow.recommendation_id.desc())
+        select(SongRow, shown.c.feedback, shown.c.feedback_at)
+        .join(shown, shown.c.song_id == SongRow.song_id)
+        .where(shown.c.feedback.is_not(None))
+        .order_by(shown.c.feedback_at.desc(), shown.c.recommendation_id.desc())
     )
 
 
@@ -239,7 +276,18 @@ def _row(recommendation: Recommendation) -> RecommendationRow:
     )
 
 
-def _songs(recommendation: Recommendation) -> list[dict[str, object]]:
-    """Each song once, in one order for all, so that two writers never wait for each other."""
-    songs = {card.song.song_id: card.song.model_dump() for card in recommendation.cards}
-    return [songs[song_id] for song_id in sorted(songs)]
+LOOKED_UP = ("cover", "link", "preview", "source")
+"""What a lookup adds to a song."""
+
+
+def _songs(recommendation: Recommendation) -> list[tuple[list[dict[str, object]], tuple[str, ...]]]:
+    """Each song once, with the columns to keep where it is there already.
+
+    What a lookup found earlier stays when this one found nothing. In one order for all, so that two
+    writers never wait for each other.
+    """
+    songs = {card.song.song_id: card.song for card in recommendation.cards}
+    ordered = [songs[song_id] for song_id in sorted(songs)]
+    return [
+        ([song.model_dump()], () if song.source != "catalogue" else LOOKED_UP) for song in ordered
+    ]

@@ -7,6 +7,7 @@
     own_songs                   what the operator added to the catalogue
     lookups                     what sources outside know of songs, for a while
     previews                    Telegram's ids of previews that were sent
+    past_cards ──> songs        cards of answers that were replaced: what was heard and said
     recommendations             one for each answer to a chat
     ├── moods                   what was read, never the photo
     ├── cards ──> songs         the songs of the answer, in order
@@ -248,6 +249,22 @@ class CardRow(Base):
     feedback_at: Mapped[datetime | None]
 
     song: Mapped[SongRow] = relationship(lazy="raise")
+
+
+class PastCardRow(Base):
+    """A card of an answer that was replaced: the chat saw its song, and may have judged it."""
+
+    __tablename__ = "past_cards"
+    __table_args__ = (Index(None, "chat_id", "recommendation_id"),)
+
+    past_id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    # No foreign key: the recommendation itself is gone.
+    recommendation_id: Mapped[int] = mapped_column(BigInteger)
+    position: Mapped[int]
+    song_id: Mapped[str] = mapped_column(ForeignKey("songs.song_id"), index=True)
+    feedback: Mapped[str | None]
+    feedback_at: Mapped[datetime | None]
 
 
 class PictureRow(Base):

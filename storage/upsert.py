@@ -16,39 +16,41 @@ def upsert(
     rows: Sequence[Mapping[str, Any]],
     *,
     summed: Collection[str] = (),
+    kept: Collection[str] = (),
 ) -> Insert:
     """Insert rows that name all columns; one whose primary key exists is replaced.
 
-    The columns named in `summed` are added to what is there instead. Raises `ValueError` for
+    The columns named in `summed` are added to what is there instead, those in `kept` stay as they
+    are. Raises `ValueError` for
     another dialect than `sqlite` or `postgresql`.
     """
     mapper = inspect(table)
-    key, kept = mapper.primary_key, mapper.columns
+    key, there = mapper.primary_key, mapper.columns
+    fixed = {*(str(column.key) for column in key), *kept}
     if dialect == "sqlite":
         from sqlalchemy.dialects import sqlite
 
         lite = sqlite.insert(table).values(rows)
-        changed = _changed(kept, lite.excluded, key, summed)
+        changed = _changed(there, lite.excluded, fixed, summed)
         return lite.on_conflict_do_update(index_elements=key, set_=changed)
     if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql
 
         post = postgresql.insert(table).values(rows)
-        changed = _changed(kept, post.excluded, key, summed)
+        changed = _changed(there, post.excluded, fixed, summed)
         return post.on_conflict_do_update(index_elements=key, set_=changed)
     raise ValueError(f"no upsert for {dialect}")
 
 
 def _changed(
-    kept: ReadOnlyColumnCollection[str, ColumnElement[Any]],
+    there: ReadOnlyColumnCollection[str, ColumnElement[Any]],
     new: ReadOnlyColumnCollection[str, ColumnElement[Any]],
-    key: Sequence[ColumnElement[Any]],
+    fixed: Collection[str],
     summed: Collection[str],
 ) -> dict[str, ColumnElement[Any]]:
-    """What becomes of all columns but the key."""
-    names = {column.key for column in key}
+    """What becomes of all columns but the fixed ones."""
     return {
-        name: kept[name] + column if name in summed else column
+        name: there[name] + column if name in summed else column
         for name, column in new.items()
-        if name not in names
+        if name not in fixed
     }

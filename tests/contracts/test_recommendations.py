@@ -208,3 +208,31 @@ async def test_opinions_come_newest_first_and_once_a_song(kept: Recommendations)
         ("b", Feedback.LIKE, NOW + minute),
     ]
     assert len(await kept.opinions(CHAT, limit=1)) == 1
+
+
+async def test_what_was_replaced_is_not_forgotten(kept: Recommendations) -> None:
+    """The chat saw its songs and judged them, whatever stands in their place now."""
+    known = (await kept.add(recommendation("a", "b"))).recommendation_id or 0
+    await kept.give_feedback(CHAT, known, 2, Feedback.DISLIKE, now=NOW)
+    await kept.replace(CHAT, known, recommendation("c", "d"))
+    assert set(await kept.recent_ids(CHAT)) == {"a", "b", "c", "d"}
+    assert {song.song_id for song in await kept.recent_songs(CHAT)} == {"a", "b", "c", "d"}
+    [said] = await kept.opinions(CHAT)
+    assert (said.song.song_id, said.feedback, said.at) == ("b", Feedback.DISLIKE, NOW)
+    assert await kept.opinions(CHAT + 1) == ()
+    assert await kept.recent_ids(CHAT + 1) == ()
+
+
+async def test_a_lookup_that_finds_nothing_takes_nothing_away(kept: Recommendations) -> None:
+    """Cover, link and preview of a song stay when it is shown again without them."""
+    first = await kept.add(recommendation("a"))
+    found = first.cards[0].song
+    bare = found.model_copy(
+        update={"cover": None, "link": None, "preview": False, "source": "catalogue"}
+    )
+    card = first.cards[0].model_copy(update={"song": bare})
+    again = await kept.add(first.model_copy(update={"recommendation_id": None, "cards": (card,)}))
+    for each in (first, again):
+        stored = await kept.get(CHAT, each.recommendation_id or 0)
+        assert stored is not None
+        assert stored.cards[0].song == found

@@ -11,6 +11,7 @@ revision = "0003"
 down_revision = "0002"
 
 JSON = sa.JSON(none_as_null=True)
+ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
 Filled = dict[str, tuple[sa.types.TypeEngine[Any], str]]
 SONGS: Filled = {
@@ -34,10 +35,11 @@ def upgrade() -> None:
     _create_token_tables()
     _create_own_songs()
     _create_lookup_tables()
+    _create_past_cards()
 
 
 def downgrade() -> None:
-    for table in ("previews", "lookups", "own_songs", "told", "token_uses"):
+    for table in ("past_cards", "previews", "lookups", "own_songs", "told", "token_uses"):
         op.drop_table(table)
     for column in ("like", "notice"):
         op.drop_column("recommendations", column)
@@ -51,7 +53,7 @@ def downgrade() -> None:
 def _create_token_tables() -> None:
     op.create_table(
         "token_uses",
-        sa.Column("use_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("use_id", ROW_ID, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
@@ -114,3 +116,22 @@ def _create_lookup_tables() -> None:
         sa.Column("file_id", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("song_id", name="pk_previews"),
     )
+
+
+def _create_past_cards() -> None:
+    op.create_table(
+        "past_cards",
+        sa.Column("past_id", ROW_ID, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("recommendation_id", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("song_id", sa.Text(), nullable=False),
+        sa.Column("feedback", sa.Text()),
+        sa.Column("feedback_at", MOMENT),
+        sa.ForeignKeyConstraint(["song_id"], ["songs.song_id"], name="fk_past_cards_song_id_songs"),
+        sa.PrimaryKeyConstraint("past_id", name="pk_past_cards"),
+    )
+    op.create_index(
+        "ix_past_cards_chat_id_recommendation_id", "past_cards", ["chat_id", "recommendation_id"]
+    )
+    op.create_index("ix_past_cards_song_id", "past_cards", ["song_id"])

@@ -39,6 +39,11 @@ from tests.servers.openai import Body, ChatRequest, ModelServer
 RECOMMENDATIONS = 1000
 AT_ONCE = 8
 CHATS = 40
+REAL = ("Written Yesterday", "A New Band")
+"""A song that exists outside the catalogue, named now and then: were it never shown, either, that no
+invented one is would prove nothing."""
+NEWS_SHARE = 0.05
+"""Of its own songs that exist."""
 REAL_SHARE = 0.9
 """Of the answers that name one candidate, so that their other songs are considered at all."""
 WORDS = ("Midnight", "River", "Golden", "Paper", "Silver", "Winter", "Velvet", "Ocean", "Electric")
@@ -62,9 +67,10 @@ class Inventor:
         own = []
         for place in range(1, 1 + request.wanted):
             artist = self._chance.choice(lines).split(" — ")[1].split(" (")[0]
-            own.append(
-                {"title": self._title(), "artist": artist, "place": place, "reason": "A gem!"}
-            )
+            title = self._title()
+            if self._chance.random() < NEWS_SHARE:
+                title, artist = REAL
+            own.append({"title": title, "artist": artist, "place": place, "reason": "A gem!"})
         return {"picks": picks, "own": own}
 
     def _title(self) -> str:
@@ -79,8 +85,14 @@ class Decoys:
 
     name = "deezer"
 
+    def __init__(self) -> None:
+        self.searches = 0
+
     async def search(self, wanted: Wanted) -> tuple[Found, ...]:
-        """What a search engine finds for a song that does not exist."""
+        """The one that exists, or what a search engine finds for one that does not."""
+        self.searches += 1
+        if (wanted.title, wanted.artist) == REAL:
+            return (Found(source=self.name, source_id="0", title=REAL[0], artists=REAL[1:]),)
         first, *rest = wanted.title.split()
         near = (
             (wanted.title, "Somebody Else"),
@@ -126,7 +138,7 @@ async def measure(folder: Path) -> None:
     """Ask and print."""
     engine = create_engine(f"sqlite:///{folder / 'bench.sqlite3'}")
     await migrate(engine)
-    inventor, usage = Inventor(), UsageRepository(engine)
+    inventor, usage, decoys = Inventor(), UsageRepository(engine), Decoys()
     catalogue = EmbeddedCatalogue.load()
     async with ModelServer() as server:
         server.answer_with(inventor)
@@ -137,7 +149,11 @@ async def measure(folder: Path) -> None:
             llm_daily_tokens_per_chat=0,
             llm_daily_tokens=0,
         )
-        async with open_language_model(settings, usage) as model:
+        health = Health()
+        async with (
+            Memory(LookupRepository(engine), health) as memory,
+            open_language_model(settings, usage) as model,
+        ):
             made = await answers(
                 Chooser(
                     catalogue=catalogue,
@@ -145,18 +161,19 @@ async def measure(folder: Path) -> None:
                     selector=selector(replace(model, breaker=None)),
                     recommendations=RecommendationRepository(engine),
                     usage=usage,
-                    lookup=CachedLookup(
-                        [Decoys()], Memory(LookupRepository(engine), Health()), Health()
-                    ),
+                    lookup=CachedLookup([decoys], memory, health),
                 )
             )
         asked = len(server.requests)
     await engine.dispose()
     cards = [card.song for each in made for card in each.cards]
-    invented = [song for song in cards if catalogue.song(song.song_id) is None]
+    outside = [song for song in cards if catalogue.song(song.song_id) is None]
+    real = [song for song in outside if (song.title, song.artist) == REAL]
     print(f"recommendations          {len(made):7,} of {len(cards):,} cards")
     print(f"asked the model          {asked:7,} times, which named {len(inventor.named):,} songs")
-    print(f"invented songs shown     {len(invented):7} (0)")
+    print(f"looked up                {decoys.searches:7,} songs")
+    print(f"existing songs of its own{len(real):7,} shown")
+    print(f"invented songs shown     {len(outside) - len(real):7} (0)")
 
 
 def main() -> None:

@@ -89,7 +89,7 @@ class Chooser:
                 for position, choice in enumerate(choices, start=1)
             ),
             selected_by=selection.selected_by,
-            like=_named(wish.like) if wish.like else None,
+            like=named(wish.like) if wish.like else None,
             notice=await self._notice(selection, wish.settings.chat_id, now),
         )
 
@@ -121,9 +121,9 @@ class Chooser:
             direction=wish.direction,
             path=wish.path,
             candidates=candidates,
-            avoid=tuple(map(_named, recent)),
+            avoid=tuple(map(named, recent)),
             language=wish.settings.language,
-            like=_named(wish.like) if wish.like else None,
+            like=named(wish.like) if wish.like else None,
             proposals=PROPOSALS if self.lookup else 0,
         )
         return request, unwanted
@@ -184,7 +184,8 @@ def enriched(song: Song, found: Found | None) -> Song:
     )
 
 
-def _named(song: Song) -> str:
+def named(song: Song) -> str:
+    """A song as a model is told it, and as it is kept with songs like it: "Artist – Title"."""
     return f"{song.artist} – {song.title}"
 
 

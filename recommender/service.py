@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 from recommender import corrections as personal
 from recommender import mood as moods
 from recommender.album import merged
-from recommender.choosing import Chooser, Wish
+from recommender.choosing import Chooser, Wish, named
 from recommender.errors import (
     DescriptionError,
     NothingToReadError,
@@ -130,8 +130,13 @@ class Recommender:
             old = await self.recommendations.get(settings.chat_id, recommendation_id)
             if old is None:
                 return None
+            like = await self._resembled(old)
+            if old.like is not None and like is None:
+                old = old.model_copy(
+                    update={"direction": resolve(old.mood), "path": (old.mood.point,)}
+                )
             path = onward(old.path, old.direction, settings.card_count)
-            return await self._more(settings, old, path, self._resembled(old))
+            return await self._more(settings, old, path, like)
 
     async def more_like(
         self, settings: ChatSettings, recommendation_id: int, position: int
@@ -147,15 +152,19 @@ class Recommender:
             song = old.cards[position - 1].song
             return await self._more(settings, old, (song.point,) * settings.card_count, song)
 
-    def _resembled(self, old: Recommendation) -> Song | None:
+    async def _resembled(self, old: Recommendation) -> Song | None:
         """The song that those of a recommendation are like; None when they follow the mood.
 
-        None also for one that is not in the catalogue (any more): the mood is followed then.
+        None also for one that nobody knows any more: the mood is followed then.
         """
         if old.like is None:
             return None
         artist, _, title = old.like.partition(" – ")
-        return self.chooser.catalogue.song(song_id(title, artist))
+        known = self.chooser.catalogue.song(song_id(title, artist))
+        if known is not None:
+            return known
+        shown = await self.recommendations.recent_songs(old.chat_id)
+        return next((song for song in shown if named(song) == old.like), None)
 
     async def _more(
         self,

@@ -22,6 +22,7 @@ from recommender.errors import (
 from recommender.models import (
     CaptionReading,
     ChatSettings,
+    Direction,
     Emotion,
     EmotionScores,
     Frame,
@@ -393,3 +394,37 @@ async def test_another_five_that_resemble_the_same_song(recommender: Recommender
     assert {card.song.song_id for card in more.cards}.isdisjoint(
         card.song.song_id for each in (first, like) for card in each.cards
     )
+
+
+async def test_another_five_like_a_song_that_is_gone(recommender: Recommender) -> None:
+    """When nobody knows the song any more the mood is followed again."""
+    first = await recommender.recommend(request(caption="alas"), silent)
+    orphan = first.model_copy(
+        update={
+            "recommendation_id": None,
+            "like": "Nobody – Nothing",
+            "path": (first.path[0],) * 5,
+            "direction": Direction.MATCH,
+        }
+    )
+    kept = await recommender.recommendations.add(orphan)
+    more = await recommender.another(SETTINGS, kept.recommendation_id or 0)
+    assert more is not None
+    assert (more.like, more.direction) == (None, first.direction)
+
+
+async def test_more_like_a_song_from_outside_the_catalogue(recommender: Recommender) -> None:
+    """A song that only a lookup knew is found among those that the chat was shown."""
+    first = await recommender.recommend(request(b"smile"), silent)
+    outside = first.cards[0].song.model_copy(
+        update={"song_id": "f" * 16, "title": "From Outside", "artist": "A Band"}
+    )
+    cards = (first.cards[0].model_copy(update={"song": outside}), *first.cards[1:])
+    kept = await recommender.recommendations.add(
+        first.model_copy(update={"recommendation_id": None, "cards": cards})
+    )
+    like = await recommender.more_like(SETTINGS, kept.recommendation_id or 0, 1)
+    assert like is not None
+    more = await recommender.another(SETTINGS, like.recommendation_id or 0)
+    assert more is not None
+    assert more.like == "A Band – From Outside"

@@ -23,6 +23,7 @@ from pydantic import SecretStr
 from benchmarks.pauses import LoopPauses
 from bot.application import build_application, polling
 from bot.demo.command import SAMPLE
+from bot.run import settle
 from bot.sandbox import Message, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import open_readers, open_services
@@ -113,6 +114,7 @@ async def measure(rounds: int, folder: Path) -> None:
             user, photo = server.user(chat_id=1), selfie()
             await readers.workers.ready()
             await answer(user, photo)
+            settle()
             spawn = multiprocessing.get_context("spawn")
             # Ended outside of the pauses: waiting for its process would be one of ours.
             with ProcessPoolExecutor(1, mp_context=spawn, initializer=prepare_bare) as process:

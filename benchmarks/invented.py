@@ -40,8 +40,8 @@ RECOMMENDATIONS = 1000
 AT_ONCE = 8
 CHATS = 40
 REAL = ("Written Yesterday", "A New Band")
-"""A song that exists outside the catalogue, named now and then: were it never shown, either, that no
-invented one is would prove nothing."""
+"""A song that exists outside the catalogue, named now and then: were it never shown either, nothing
+would be proved."""
 NEWS_SHARE = 0.05
 """Of its own songs that exist."""
 REAL_SHARE = 0.9

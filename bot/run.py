@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 
 from telegram.error import InvalidToken, TelegramError
@@ -11,6 +12,16 @@ from bot.application import build_application, polling
 from bot.errors import CommandError, ConfigurationError
 from bot.settings import Settings
 from bot.wiring import open_readers, open_services
+
+
+def settle() -> None:
+    """Have the garbage collector leave alone what was built so far: it stays as long as we do.
+
+    It would go through a hundred thousand objects every now and then, and nobody is answered in
+    those 60 ms.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def run(settings: Settings) -> int:
@@ -30,6 +41,7 @@ async def run(settings: Settings) -> int:
             open_services(settings, readers) as services,
             polling(build_application(settings, services)),
         ):
+            settle()
             await stopping.wait()
     except InvalidToken:
         # The message of InvalidToken quotes the token.

@@ -40,13 +40,14 @@ def taste_of(opinions: Iterable[Opinion], now: datetime) -> Taste:
 
 
 def kindred(taste: Taste, song: Song) -> Taste:
-    """The taste of somebody who asks for more songs like one: its genres, and its artists."""
+    """The taste of somebody who asks for more songs like one: its genres, artists and time."""
     liked_artists = {name: max(1.0, taste.artists.get(name, 0.0)) for name in names(song)}
     liked_genres = dict.fromkeys(song.genres, 1.0)
     return taste.model_copy(
         update={
             "artists": {**taste.artists, **liked_artists},
             "genres": {**taste.genres, **liked_genres},
+            "era": song.year,
         }
     )
 

@@ -127,5 +127,7 @@ class Taste(Value):
     artists: dict[str, float] = Field(default_factory=dict)
     """By `titles.artist_key`."""
     genres: dict[str, float] = Field(default_factory=dict)
+    era: int | None = None
+    """A year around which songs are wanted; None: of any time."""
     disliked: frozenset[str] = frozenset()
     """`song_id`s that are not shown again."""

@@ -24,6 +24,9 @@ ARTIST_PULL = 0.12
 """How much nearer a fully liked artist comes; a disliked one goes as far."""
 GENRE_PULL = 0.1
 """The same for a genre."""
+ERA_PUSH = 0.12
+"""How much farther a song goes that came `ERA` years or more before or after the time wanted."""
+ERA = 25
 HEARD_PUSH = 0.3
 """How much farther a song goes that was heard before: behind everything that is near."""
 ARTIST_PUSH = 0.05
@@ -64,7 +67,7 @@ class Weighed:
     """(n,): one over the number of its genres."""
     mixed_seed: int
     by_row: NDArray[np.float32] | None
-    """For each row; None when none was heard."""
+    """For each row; None when none was heard and no time is wanted."""
     by_artist: NDArray[np.float32] | None
     """For each artist code; None when nothing is known of any."""
     by_genre: NDArray[np.float32] | None
@@ -129,18 +132,23 @@ class Nearness:
             genres=self._by_place,
             share=self._share,
             mixed_seed=(seed * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF,
-            by_row=self._by_row(heard),
+            by_row=self._by_row(taste, heard),
             by_artist=self._by_artist(taste, np.concatenate((avoided, heard))),
             by_genre=self._by_genre(taste),
         )
 
-    def _by_row(self, heard: NDArray[np.intp]) -> NDArray[np.float32] | None:
+    def _by_row(self, taste: Taste | None, heard: NDArray[np.intp]) -> NDArray[np.float32] | None:
         import numpy as np
 
-        if not len(heard):
+        era = taste.era if taste else None
+        if not len(heard) and era is None:
             return None
         added = np.zeros(len(self._handicap), dtype=np.float32)
-        added[heard] = HEARD_PUSH
+        if era is not None:
+            years = self._columns.years
+            apart = np.minimum(1, np.abs(years.astype(np.float32) - era) / ERA)
+            added += np.where(years == 0, 0.5, apart).astype(np.float32) * np.float32(ERA_PUSH)
+        added[heard] += np.float32(HEARD_PUSH)
         return added
 
     def _by_artist(

@@ -83,3 +83,5 @@ def test_more_like_one_song() -> None:
     assert like.artists == {"a": 1.0, "b": 1.0}
     assert like.genres == {"folk": 1.0, "indie": 1.0}
     assert like.disliked == {"1"}
+    assert like.era is None
+    assert kindred(taste, song("3", "C").model_copy(update={"year": 1994})).era == 1994

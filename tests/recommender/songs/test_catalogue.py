@@ -297,3 +297,20 @@ def test_more_genres_and_languages_than_a_byte_holds(tmp_path: Path) -> None:
     target = (Point(valence=0.5, energy=0.5),)
     first = [many.candidates(target, count=9, seed=n, taste=taste)[0].title for n in range(20)]
     assert first.count("T299") >= 8
+
+
+def test_a_time_that_is_wanted(tmp_path: Path) -> None:
+    """Songs of that time come before those of another, and those of unknown age between."""
+    entries: list[Entry] = [
+        ("Old", "A", 0.5, 0.5, "en", 1970),
+        ("Unknown", "B", 0.5, 0.5, "en", 0),
+        ("Wanted", "C", 0.5, 0.5, "en", 2006),
+    ]
+    small, target = catalogue(tmp_path, entries), (Point(valence=0.5, energy=0.5),)
+    firsts, lasts = Counter[str](), Counter[str]()
+    for seed in range(40):
+        found = small.candidates(target, count=3, seed=seed, taste=Taste(era=2005))
+        firsts[found[0].title] += 1
+        lasts[found[-1].title] += 1
+    assert firsts.most_common(1)[0][0] == "Wanted"
+    assert lasts.most_common(1)[0][0] == "Old"

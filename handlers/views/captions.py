@@ -58,14 +58,13 @@ def mood_caption(recommendation: Recommendation, words: Words) -> str:
 def _opening(recommendation: Recommendation, words: Words) -> list[str]:
     if recommendation.like is not None:
         return [f"<b>{escape(_likeness(recommendation.like, words, 70))}</b>"]
-    mood = recommendation.mood
+    mood, path, direction = recommendation.mood, recommendation.path, recommendation.direction
     reading = f"<b>{escape(reading_sentence(mood, words))}</b>"
-    if goes_on(mood, recommendation.path):
-        return [reading, escape(going_on(words))]
+    if goes_on(mood, path):
+        return [reading, escape(going_on(mood, path, direction, words))]
     if is_open(mood):
         return [reading]
-    way = way_of(recommendation.direction, recommendation.path)
-    return [reading, escape(journey_sentence(way, words))]
+    return [reading, escape(journey_sentence(way_of(direction, path), words))]
 
 
 def _likeness(like: str, words: Words, limit: int) -> str:

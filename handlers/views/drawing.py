@@ -63,12 +63,12 @@ def _head(recommendation: Recommendation, words: Words) -> tuple[str, str]:
 
 
 def _sentence(recommendation: Recommendation, words: Words) -> str:
-    mood, path = recommendation.mood, recommendation.path
+    mood, path, direction = recommendation.mood, recommendation.path, recommendation.direction
     if recommendation.like is not None:
         return likeness(*title_and_artist(recommendation.like), words)
     if goes_on(mood, path):
-        return going_on(words)
-    return picture_sentence(mood, way_of(recommendation.direction, path), words)
+        return going_on(mood, path, direction, words)
+    return picture_sentence(mood, way_of(direction, path), words)
 
 
 def _cover(song: Song, covers: Covers) -> bytes | None:

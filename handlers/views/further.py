@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 
 from handlers.locale import Words
+from handlers.views.reading import Way, way_of
 from recommender.models import Direction, Mood, Point
 from recommender.selection.path import path as path_from
 
-FAR = 0.1
-"""Distance in the valence/energy plane (0…1.4) from which a path does not begin at the mood."""
+NEAR = 0.02
+"""Distance in the valence/energy plane (0…1.4) within which a path begins at the mood."""
 
 
 def title_and_artist(like: str) -> tuple[str, str]:
@@ -31,12 +32,21 @@ def likeness_title(words: Words) -> str:
 
 def goes_on(mood: Mood, path: Sequence[Point]) -> bool:
     """Whether a path begins where an earlier one ended, and not at the mood."""
-    # No path begins at the very edge of the plane, where a mood may be.
-    start = path_from(mood, Direction.MATCH, 2)[0]
-    away = math.hypot(path[0].valence - start.valence, path[0].energy - start.energy)
-    return away > FAR
+    start = _place(mood)
+    return math.hypot(path[0].valence - start.valence, path[0].energy - start.energy) > NEAR
 
 
-def going_on(words: Words) -> str:
-    """The sentence about such a path."""
-    return words.gettext("We go on from there.")
+def going_on(mood: Mood, path: Sequence[Point], direction: Direction, words: Words) -> str:
+    """The sentence about such a path: what the songs before it did."""
+    _ = words.gettext
+    before = way_of(direction, (_place(mood), path[0]))
+    if before is Way.LIFT:
+        return _("The last songs ended brighter; these go on from there.")
+    if before is Way.CALM:
+        return _("The last songs ended calmer; these stay there.")
+    return _("More songs for this mood.")
+
+
+def _place(mood: Mood) -> Point:
+    """Where the first path of a mood begins: none begins at the very edge of the plane."""
+    return path_from(mood, Direction.MATCH, 2)[0]

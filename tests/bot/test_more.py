@@ -63,7 +63,7 @@ async def test_another_five_come_in_a_message_of_their_own(bot: BotInSandbox) ->
 
 
 async def test_one_can_go_on_and_on(bot: BotInSandbox) -> None:
-    """Each five begin where the ones before ended, and say so once they are far from the mood."""
+    """Each five begin where the ones before ended, and say so once they left the mood."""
     user = bot.user()
     shown = await answer_to(user, await user.send_text("I feel so sad and lonely today"))
     for _ in range(2):
@@ -71,8 +71,8 @@ async def test_one_can_go_on_and_on(bot: BotInSandbox) -> None:
     entries = await bot.services.recommendations.page(user.chat_id)
     assert len(ids(*entries)) == 15
     assert entries[0].path[0] == entries[1].path[-1]
-    assert "We go on from there." in shown.words
-    assert entries[0].cards[0].reason.startswith("Going on from here: ")
+    assert "The last songs ended brighter; these go on from there." in shown.words
+    assert entries[0].cards[0].reason.startswith("Going on: ")
 
 
 async def test_songs_like_one_that_pleased(bot: BotInSandbox) -> None:

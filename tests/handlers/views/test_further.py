@@ -7,12 +7,13 @@ import pytest
 from handlers.locale import words_in
 from handlers.views.captions import CAPTION_LIMIT, history_text, mood_caption, visible_length
 from handlers.views.drawing import mood_page
-from handlers.views.further import goes_on
+from handlers.views.further import goes_on, going_on
 from recommender.models import Direction, Notice, Point, Recommendation
 from recommender.selection.path import onward, path
 from tests.handlers.examples import LIFT, SMILE_AND_TEARS, mood, recommendation
 
 SPENT = "share for the day"
+BRIGHTER = "The last songs ended brighter; these go on from there."
 
 
 def further(direction: Direction = Direction.LIFT, **changes: object) -> Recommendation:
@@ -67,10 +68,31 @@ def test_the_history_tells_what_songs_are_like() -> None:
 def test_a_path_that_goes_on_is_said_to() -> None:
     """In the caption after the reading, and in the picture."""
     lines = mood_caption(further(), words_in("en")).splitlines()
-    assert lines[:2] == ["<b>You look happy (81 %).</b>", "We go on from there."]
+    assert lines[:2] == ["<b>You look happy (81 %).</b>", BRIGHTER]
     page = mood_page(further(mood=SMILE_AND_TEARS), {})
-    assert (page.headline, page.sentence) == ("Happy", "We go on from there.")
+    assert (page.headline, page.sentence) == ("Happy", BRIGHTER)
     assert len(page.bars) == 7
+
+
+@pytest.mark.parametrize(
+    ("at", "direction", "sentence"),
+    [
+        ((0.2, 0.3), Direction.LIFT, BRIGHTER),
+        ((0.75, 0.7), Direction.LIFT, "More songs for this mood."),
+        ((0.3, 0.8), Direction.CALM, "The last songs ended calmer; these stay there."),
+        ((0.3, 0.25), Direction.CALM, "More songs for this mood."),
+        ((0.7, 0.7), Direction.MATCH, "More songs for this mood."),
+    ],
+)
+def test_it_is_told_what_the_songs_before_did(
+    at: tuple[float, float], direction: Direction, sentence: str
+) -> None:
+    """However often more are wanted: brighter, calmer, or neither."""
+    of = mood(at=Point(valence=at[0], energy=at[1]))
+    way = path(of, direction, 5)
+    for _ in range(2):
+        way = onward(way, direction, 5)
+        assert going_on(of, way, direction, words_in("en")) == sentence
 
 
 @pytest.mark.parametrize("place", [(0.0, 0.0), (1.0, 1.0), (0.5, 0.5), (0.0, 1.0), (0.3, 0.2)])
@@ -82,10 +104,11 @@ def test_the_first_path_never_goes_on(place: tuple[float, float], direction: Dir
     assert not goes_on(of, first)
 
 
-def test_a_path_from_afar_goes_on() -> None:
-    """But not one that hardly moved."""
-    of = mood(at=LIFT[0])
+def test_a_path_from_elsewhere_goes_on() -> None:
+    """A pleasant mood is kept up by little; of one that is left as it is nobody can tell."""
+    of, glad = mood(at=LIFT[0]), mood(at=Point(valence=0.8, energy=0.8))
     assert goes_on(of, onward(path(of, Direction.LIFT, 5), Direction.LIFT, 5))
+    assert goes_on(glad, onward(path(glad, Direction.MATCH, 5), Direction.MATCH, 5))
     assert not goes_on(of, onward(path(of, Direction.MATCH, 5), Direction.MATCH, 5))
 
 

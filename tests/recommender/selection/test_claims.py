@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from handlers.views.reasons import CatalogueReasons
@@ -112,6 +114,7 @@ HARMLESS = [
     "Here is something to face the day with.",
     "When you look back, this is a kind song.",
     "A slow song that lets tears be.",
+    "A slow song to cry to.",
     "A song that brings smiles to any room.",
     "It knows the big picture.",
     "It says what is hard to say.",
@@ -330,8 +333,9 @@ def test_our_own_reasons_claim_nothing(language: str, direction: Direction) -> N
     for face, caption in ((None, "hm"), (STILL, None), (SMILE, None), (FROWN, "hm")):
         to = asked(language, face=face, caption=caption)
         way = path(to.mood, direction, 5)
-        for number, (valence, energy) in enumerate(plane):
-            near = song(1, valence=valence, energy=energy)
+        # Songs of two ids, which get different phrases.
+        for number, ((valence, energy), which) in enumerate(itertools.product(plane, (3, 4))):
+            near = song(which, valence=valence, energy=energy)
             for position in range(1, 6):
                 reason = CatalogueReasons().reason(
                     near,

@@ -44,7 +44,9 @@ class HistoryHandler:
         entries = await self._services.recommendations.page(chat_id, limit=ENTRIES)
         if not entries:
             await update.message.reply_text(
-                words.gettext("Nothing here yet. Send me a selfie or a few words, and it begins.")
+                words.gettext(
+                    "Nothing here yet. Send me a selfie or a few words, and your history begins."
+                )
             )
             return
         text, keyboard = await self._page(chat_id, entries, words)

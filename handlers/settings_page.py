@@ -62,7 +62,7 @@ class SettingsHandler:
             else:
                 if action.step == "forget":
                     await self._services.corrections.forget(message.chat.id, action.user_id)
-                    toast = words.gettext("Done. We start afresh.")
+                    toast = words.gettext("Your corrections are forgotten. Likes and history stay.")
                 await self._refresh(message, action.user_id, words)
         except MessageGoneError:
             await refuse(query)

@@ -43,7 +43,7 @@ def guide(words: Words) -> str:
         "✍️ A caption, or just a message: I read the words.\n"
         "🎵 You get the mood and the songs in one message; the buttons flip through them.\n"
         "🎧 👍 and 👎 teach me your taste, and ▶︎ plays 30 s where I find them. "
-        "There is always more: like one song, or another five for the mood.\n"
+        "Want more? Ask for songs like one, or another five for your mood.\n"
         "🙋 Not your mood? Say so with the button under it: I choose again, and learn from it.\n\n"
         "/history shows every earlier mood and opens it again.\n"
         "/settings shows what you corrected and can reset it.\n"

@@ -77,7 +77,7 @@ def _noticed(notice: Notice, words: Words) -> str:
     return {
         # Read again on another day, too.
         Notice.MODEL_SPENT: words.gettext(
-            "The language model has had its share for the day, so I chose these myself. "
+            "The language model's budget for the day is used up, so I chose these myself. "
             "It is back at 00:00 UTC."
         ),
     }[notice]
@@ -111,7 +111,7 @@ def card_caption(recommendation: Recommendation, card: Card, words: Words) -> st
 
 def history_text(entries: Sequence[Recommendation], total: int, words: Words) -> str:
     """A page of the history, newest first."""
-    title = words.ngettext("{total} mood so far", "{total} moods so far", total)
+    title = words.ngettext("{total} answer so far", "{total} answers so far", total)
     lines = [f"<b>{escape(title.format(total=total))}</b>"]
     for number, entry in enumerate(entries, start=1):
         lines += ["", *_entry_lines(number, entry, words)]

@@ -33,8 +33,8 @@ class Way(Enum):
 
 
 def percent(share: float) -> str:
-    """A share of 0…1 as whole percents, "81 %"."""
-    return f"{round(share * 100)} %"
+    """A share of 0…1 as whole percents, "81%"."""
+    return f"{round(share * 100)}%"
 
 
 def reading_sentence(mood: Mood, words: Words) -> str:

@@ -67,7 +67,7 @@ async def test_the_demo_shows_everything(tmp_path: Path) -> None:
     assert (done.status, done.err) == (0, "")
     assert "got the job!!" in done.out
     assert "You look happy" in done.out
-    assert "1 mood so far" in done.out
+    assert "1 answer so far" in done.out
     saved = sorted(path.name for path in (tmp_path / "demo-output").iterdir())
     assert saved == ["mood.jpg", *(f"song-{n}.jpg" for n in range(1, 6))]
 

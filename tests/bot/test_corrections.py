@@ -236,7 +236,7 @@ async def test_a_message_deleted_meanwhile(bot: BotInSandbox) -> None:
     bot.server.faults.add(Fault(method="editMessageMedia", kind="delay", delay_s=0.3))
     await (await user.press(answer, "😢 Sad")).answered()
     await user.delete(answer)
-    assert "mood so far" in (await answer_to(user, await user.send_text("/history"))).words
+    assert "answer so far" in (await answer_to(user, await user.send_text("/history"))).words
     assert (await portrait_in(user)).photo is not None
     kept = await bot.services.corrections.all(user.chat_id, user.account.id)
     assert kept == (SMILE_TO_TEARS,)

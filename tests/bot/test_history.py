@@ -57,7 +57,7 @@ async def test_twelve_entries_fill_three_pages(bot: BotInSandbox) -> None:
     for number in range(1, 13):
         await bot.services.recommendations.add(entry(user.chat_id, number))
     page = await history_of(user)
-    assert "12 moods so far" in page.words
+    assert "12 answers so far" in page.words
     assert [n for n in range(1, 13) if f"day <{n}>" in page.words] == [8, 9, 10, 11, 12]
     assert "◀ Newer" not in {button.text for button in page.buttons}
     page = await press(user, page, "Older ▶")

@@ -237,4 +237,4 @@ async def test_spent_tokens_are_told_once(
         kept = await running.services.recommendations.page(user.chat_id)
     assert len(model_server.requests) == 1
     assert [each.selected_by for each in kept] == ["nearest", "nearest", "gpt-5.4-mini"]
-    assert ["share for the day" in caption for caption in captions] == [False, True, False]
+    assert ["budget for the day" in caption for caption in captions] == [False, True, False]

@@ -51,7 +51,7 @@ async def test_a_reset_is_asked_about_and_then_done(bot: BotInSandbox) -> None:
     done = await press(user, kept, "Really? Yes, reset")
     assert "Nothing so far" in done.words
     assert done.buttons == ()
-    assert "start afresh" in (await user.queries[-1].answered()).text
+    assert "Likes and history stay" in (await user.queries[-1].answered()).text
     assert await bot.services.corrections.all(1, 1) == ()
 
 

@@ -29,7 +29,7 @@ def test_the_mood_lists_every_song_with_its_link() -> None:
     """Sentence, way, and numbered songs that lead to the recording."""
     lines = mood_caption(recommendation(), ENGLISH).splitlines()
     assert lines[:3] == [
-        "<b>You look happy (81 %).</b>",
+        "<b>You look happy (81%).</b>",
         "We start where you are and end brighter.",
         "",
     ]
@@ -60,13 +60,13 @@ def test_a_history_entry_tells_mood_date_words_and_songs() -> None:
     """In the language of the one who asks."""
     entry = recommendation(caption="got <the> job")
     assert history_text([entry], 1, ENGLISH).splitlines() == [
-        "<b>1 mood so far</b>",
+        "<b>1 answer so far</b>",
         "",
-        "<b>1.</b> 😄 <b>Happy</b> 81 % · 2026-03-04 05:06 UTC",
+        "<b>1.</b> 😄 <b>Happy</b> 81% · 2026-03-04 05:06 UTC",
         "<i>“got &lt;the&gt; job”</i>",
         "♪ Title 1, Title 2, Title 3, Title 4, Title 5",
     ]
-    assert "😄 <b>행복</b> 81 % · 2026. 3. 4. 05:06 (UTC)" in history_text([entry], 1, KOREAN)
+    assert "😄 <b>행복</b> 81% · 2026. 3. 4. 05:06 (UTC)" in history_text([entry], 1, KOREAN)
 
 
 @given(TEXTS, TEXTS, TEXTS, st.integers(3, 10))

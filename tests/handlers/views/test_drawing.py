@@ -24,7 +24,7 @@ def test_the_mood_page_speaks_the_language_of_the_chat() -> None:
     """Korean headline, labels and axes."""
     page = mood_page(recommendation(language="ko"), {})
     assert page.headline == "행복"
-    assert {bar.label for bar in page.bars} >= {"행복", "담담함", "슬픔"}
+    assert {bar.label for bar in page.bars} >= {"행복", "담담함", "슬픔", "불쾌함"}
     assert (page.axes.energetic, page.axes.bright) == ("활기찬", "밝은")
 
 

@@ -12,7 +12,7 @@ from recommender.models import Direction, Notice, Point, Recommendation
 from recommender.selection.path import onward, path
 from tests.handlers.examples import LIFT, SMILE_AND_TEARS, mood, recommendation
 
-SPENT = "share for the day"
+SPENT = "budget for the day"
 BRIGHTER = "The last songs ended brighter; these go on from there."
 
 
@@ -68,7 +68,7 @@ def test_the_history_tells_what_songs_are_like() -> None:
 def test_a_path_that_goes_on_is_said_to() -> None:
     """In the caption after the reading, and in the picture."""
     lines = mood_caption(further(), words_in("en")).splitlines()
-    assert lines[:2] == ["<b>You look happy (81 %).</b>", BRIGHTER]
+    assert lines[:2] == ["<b>You look happy (81%).</b>", BRIGHTER]
     page = mood_page(further(mood=SMILE_AND_TEARS), {})
     assert (page.headline, page.sentence) == ("Happy", BRIGHTER)
     assert len(page.bars) == 7

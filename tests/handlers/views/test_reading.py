@@ -20,31 +20,31 @@ NERVOUS = EmotionScores(neutral=0.5, fear=0.3, happy=0.2)
 @pytest.mark.parametrize(
     ("of", "english", "korean"),
     [
-        (mood(), "You look happy (81 %).", "행복해 보여요 (81 %)."),
+        (mood(), "You look happy (81%).", "행복해 보여요 (81%)."),
         (
             mood(faces=3),
-            "I see 3 faces that together look happy (81 %).",
-            "3명이 함께 행복해 보여요 (81 %).",
+            "I see 3 faces that together look happy (81%).",
+            "3명이 함께 행복해 보여요 (81%).",
         ),
         (
             mood(words=EVEN),
-            "You look happy (81 %), and your words say the same.",
-            "행복해 보여요 (81 %). 글에서도 같은 마음이 느껴져요.",
+            "You look happy (81%), and your words say the same.",
+            "행복해 보여요 (81%). 글에서도 같은 마음이 느껴져요.",
         ),
         (
             mood(words=SAD),
-            "You look happy (81 %), and your words sound sad.",
-            "행복해 보여요 (81 %). 글에서는 슬픈 마음이 느껴져요.",
+            "You look happy (81%), and your words sound sad.",
+            "행복해 보여요 (81%). 글에서는 슬픈 마음이 느껴져요.",
         ),
         (
             mood(face=STILL, words=STILL),
-            "You look neutral (100 %), and your words sound calm.",
-            "담담해 보여요 (100 %). 글에서는 차분한 마음이 느껴져요.",
+            "You look neutral (100%), and your words sound calm.",
+            "담담해 보여요 (100%). 글에서는 차분한 마음이 느껴져요.",
         ),
         (
             SMILE_AND_TEARS,
-            "You look happy (81 %), but your words sound sad.",
-            "행복해 보여요 (81 %). 그런데 글에서는 슬픈 마음이 느껴져요.",
+            "You look happy (81%), but your words sound sad.",
+            "행복해 보여요 (81%). 그런데 글에서는 슬픈 마음이 느껴져요.",
         ),
         (
             mood(face=None, words=SAD, faces=None),
@@ -108,38 +108,38 @@ GAPS = video(Emotion.HAPPY, None, Emotion.SAD, Emotion.HAPPY, None)
     [
         (
             with_pictures(mood(faces=3), photos=3),
-            "In 3 photos you look happy (81 %).",
-            "사진 3장에서 행복해 보여요 (81 %).",
+            "In 3 photos you look happy (81%).",
+            "사진 3장에서 행복해 보여요 (81%).",
         ),
         (
             with_pictures(mood(words=SAD), photos=2),
-            "In 2 photos you look happy (81 %), and your words sound sad.",
-            "사진 2장에서 행복해 보여요 (81 %). 글에서는 슬픈 마음이 느껴져요.",
+            "In 2 photos you look happy (81%), and your words sound sad.",
+            "사진 2장에서 행복해 보여요 (81%). 글에서는 슬픈 마음이 느껴져요.",
         ),
         (
             with_pictures(mood(), frames=TEN),
-            "In your video you look happy (81 %), in 8 of 10 moments.",
-            "영상에서 10번 중 8번 행복해 보여요 (81 %).",
+            "In your video you look happy (81%), in 8 of 10 moments.",
+            "영상에서 10번 중 8번 행복해 보여요 (81%).",
         ),
         (
             with_pictures(mood(faces=2, words=EVEN), frames=GAPS),
-            "In your video you look happy (81 %), in 2 of 3 moments, and your words say the same.",
-            "영상에서 3번 중 2번 행복해 보여요 (81 %). 글에서도 같은 마음이 느껴져요.",
+            "In your video you look happy (81%), in 2 of 3 moments, and your words say the same.",
+            "영상에서 3번 중 2번 행복해 보여요 (81%). 글에서도 같은 마음이 느껴져요.",
         ),
         (
             with_pictures(mood(), frames=video(None, Emotion.HAPPY)),
-            "In your video you look happy (81 %).",
-            "영상에서 행복해 보여요 (81 %).",
+            "In your video you look happy (81%).",
+            "영상에서 행복해 보여요 (81%).",
         ),
         (
             with_pictures(mood(), frames=video(Emotion.SAD, Emotion.FEAR)),
-            "In your video you look happy (81 %).",
-            "영상에서 행복해 보여요 (81 %).",
+            "In your video you look happy (81%).",
+            "영상에서 행복해 보여요 (81%).",
         ),
         (
             with_pictures(mood(), photos=4, frames=TEN),
-            "In all 4 together you look happy (81 %).",
-            "4개를 함께 보면 행복해 보여요 (81 %).",
+            "In all 4 together you look happy (81%).",
+            "4개를 함께 보면 행복해 보여요 (81%).",
         ),
     ],
 )
@@ -180,7 +180,7 @@ def test_words_sound_as_they_lie(
     of = mood(face=face, words=voice).model_copy(update={"predicted": read})
     sentence = reading_sentence(of, words_in("en"))
     if face is SAD and english == "sad":
-        assert sentence == "You look sad (70 %), and your words say the same."
+        assert sentence == "You look sad (70%), and your words say the same."
     else:
         assert f"our words sound {english}." in sentence
 

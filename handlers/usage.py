@@ -62,11 +62,14 @@ def _model(budget: Budget, words: Words, *, paused: bool) -> str:
     if paused:
         text = words.gettext("{model} is paused for a moment, because it failed too often.")
     else:
-        text = words.gettext("{model} is being asked.")
+        text = words.gettext("Model: {model}, working.")
     return text.format(model=budget.model)
 
 
-def _sums(budget: Budget, spent: Spent, words: Words) -> tuple[str, str]:
+def _sums(budget: Budget, spent: Spent, words: Words) -> tuple[str, ...]:
+    """Nothing where there is no model and was none today."""
+    if budget.model is None and not spent.calls:
+        return ()
     calls = words.ngettext("{calls} call", "{calls} calls", spent.calls)
     tokens = (
         words.gettext("{tokens} of {limit} tokens")
@@ -87,8 +90,16 @@ def _spenders(budget: Budget, spenders: Sequence[tuple[int, int]], words: Words)
         if budget.per_chat
         else words.gettext("The chats that spent most:")
     )
-    lines = (f"{chat_id}: {tokens:,}" for chat_id, tokens in spenders)
+    lines = (_spender(chat_id, tokens, budget, words) for chat_id, tokens in spenders)
     return (head.format(limit=f"{budget.per_chat:,}"), *lines)
+
+
+def _spender(chat_id: int, tokens: int, budget: Budget, words: Words) -> str:
+    """One chat, and whether it is served without the model for the rest of the day."""
+    text = words.gettext("Chat {chat}: {tokens} tokens")
+    if budget.per_chat and tokens >= budget.per_chat:
+        text = words.gettext("Chat {chat}: {tokens} tokens, over its limit")
+    return text.format(chat=chat_id, tokens=f"{tokens:,}")
 
 
 class UsageHandler:

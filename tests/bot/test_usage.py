@@ -43,9 +43,9 @@ async def test_an_admin_sees_today(bot: BotInSandbox) -> None:
     await spend(bot, 9, 10**6, days_ago=1)
     user = bot.user(ADMIN)
     page = (await answer_to(user, await user.send_text("/usage"))).words
-    assert "gpt-5.4-mini is being asked." in page
+    assert "Model: gpt-5.4-mini, working." in page
     assert "7 calls\n28,007 of 2,000,000 tokens" in page
-    assert page.endswith("7: 7,001\n6: 6,001\n5: 5,001\n4: 4,001\n3: 3,001")
+    assert page.splitlines()[-5:] == [f"Chat {n}: {n},001 tokens" for n in range(7, 2, -1)]
 
 
 async def test_an_admin_sees_a_pause(bot: BotInSandbox, model_server: ModelServer) -> None:

@@ -16,11 +16,15 @@ BYTES_PER_TOKEN = 4
 TOKENS_PER_IMAGE = 1000
 
 
+MOST_TOKENS = 10_000_000
+"""More than any model reads or writes at once; a report of more is an error."""
+
+
 class Bill(BaseModel):
     """Tokens of one call."""
 
-    prompt_tokens: Annotated[int, Field(gt=0)]
-    completion_tokens: Annotated[int, Field(ge=0)]
+    prompt_tokens: Annotated[int, Field(gt=0, le=MOST_TOKENS)]
+    completion_tokens: Annotated[int, Field(ge=0, le=MOST_TOKENS)]
 
 
 class _Billed(BaseModel):
@@ -42,7 +46,7 @@ class _Completion(BaseModel):
 
 
 def bill(messages: Sequence[ChatCompletionMessageParam], body: str) -> Bill:
-    """The tokens that the server reports, or an estimate when it reports none.
+    """The tokens that the server reports, or an estimate when it reports none that can be true.
 
     The estimate takes four UTF-8 bytes of question and answer for a token, and a picture for 1000.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -121,7 +122,7 @@ class Conversation:
         await self._count(messages, body)
         self.said = said(body)
         try:
-            return _answer(response.parse())
+            return _answer(_parsed(response))
         except foreign_errors() as error:
             # Foreign messages may quote the key or the caption: keep them out of every traceback.
             raise translated(error) from None
@@ -202,6 +203,13 @@ def _is_late(error: Exception) -> bool:
     from openai import APITimeoutError
 
     return isinstance(error, TimeoutError | APITimeoutError)
+
+
+def _parsed(response: LegacyAPIResponse[ParsedChatCompletion[Form]]) -> ParsedChatCompletion[Form]:
+    with warnings.catch_warnings():
+        # The client warns of fields of another type than agreed, and quotes them.
+        warnings.simplefilter("ignore", UserWarning)
+        return response.parse()
 
 
 def _answer(completion: ParsedChatCompletion[Form]) -> Form:

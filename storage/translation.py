@@ -33,7 +33,8 @@ _MEANINGS: dict[type[Exception], type[StorageError]] = {
 def translated() -> Iterator[None]:
     """Raise what goes wrong with the database inside as a `StorageError`.
 
-    A value that a column type refuses stays the `ValueError` it was.
+    A value that a column type refuses stays the `ValueError` it was; a number for which the driver
+    has no room is a `StorageError`.
     """
     try:
         yield
@@ -41,17 +42,17 @@ def translated() -> Iterator[None]:
         if isinstance(error.orig, ValueError):
             raise error.orig from None
         raise _translation(error) from None
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, OverflowError) as error:
         raise _translation(error) from None
 
 
-def _translation(error: SQLAlchemyError | OSError) -> StorageError:
+def _translation(error: SQLAlchemyError | OSError | OverflowError) -> StorageError:
     # The driver's own words, and no chain: SQLAlchemy's would put a caption into the log.
     cause = error.orig if isinstance(error, DBAPIError) else None
     return _meaning(error)(f"{type(error).__name__}: {cause or type(error).__doc__}")
 
 
-def _meaning(error: SQLAlchemyError | OSError) -> type[StorageError]:
+def _meaning(error: SQLAlchemyError | OSError | OverflowError) -> type[StorageError]:
     if isinstance(error, OperationalError) and _lacks_table_or_column(error):
         return SchemaError
     if isinstance(error, OSError):

@@ -47,10 +47,17 @@ def test_what_the_server_reports_counts() -> None:
         {"usage": usage(0, 0)},
         {"usage": usage(-5, 3)},
         {"usage": usage("many", 3)},
+        {"usage": usage(3, -1)},
+        {"usage": usage(10**20, 3)},
+        {"usage": usage(2**63, 3)},
+        {"usage": usage(3, 2**63)},
+        {"usage": usage(10_000_001, 3)},
+        {"usage": usage(float("inf"), 3)},
+        {"usage": "free"},
     ],
 )
 def test_without_a_report_characters_are_counted(report: dict[str, Any]) -> None:
-    """Four bytes a token: 400 + 1200 of the question, 80 of the answer."""
+    """Four bytes a token: 400 + 1200 of the question, 80 of the answer; none that nobody sends."""
     assert bill(ASKED, body(**report)) == Bill(prompt_tokens=400, completion_tokens=20)
 
 

@@ -126,6 +126,18 @@ async def test_without_a_report_the_cost_is_estimated(
     assert 0.9 < tokens / (len(sent.system + sent.user) / 4 + 90) < 1.2
 
 
+@pytest.mark.parametrize("tokens", [10**20, 2**63, -7, "many", None])
+async def test_an_absurd_report_costs_no_answer(
+    model_server: ModelServer, model: LanguageModel, usage: Usage, tokens: object
+) -> None:
+    """No database has room for such numbers; the cost is estimated."""
+    model_server.answer_with(scripts.billed(tokens, tokens, scripts.picks()))
+    assert isinstance(await ask(model), Selection)
+    spent_tokens, calls = await spent(usage)
+    assert calls == 1
+    assert 300 < spent_tokens < 3000
+
+
 async def test_refused_service_costs_nothing(
     model_server: ModelServer, model: LanguageModel, usage: Usage
 ) -> None:

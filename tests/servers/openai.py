@@ -133,8 +133,8 @@ def first(answer: Answer | Body, then: Answer | Body) -> Answer:
     return chosen
 
 
-def billed(prompt: int, completed: int, answer: Answer | Body) -> Answer:
-    """The same answer at this price."""
+def billed(prompt: object, completed: object, answer: Answer | Body) -> Answer:
+    """The same answer at this price, or at what is none."""
 
     def priced(request: ChatRequest) -> Body:
         body = _given(answer, request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from recommender.models import TokenUse
 from storage.chats import ChatRepository
 from storage.errors import DatabaseUnavailableError, SchemaError, StorageError
 from storage.migrations import migrate
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
 from storage.translation import translated
+from storage.usage import UsageRepository
 from tests.storage.samples import CHAT, opened, recommendation
 
 MEANINGS: dict[type[exc.DBAPIError], type[StorageError]] = {
@@ -67,6 +70,17 @@ async def test_a_failing_insert_tells_no_caption(tmp_path: Path) -> None:
     told = "".join(traceback.format_exception(raised.value))
     assert "no such table" in told
     assert "my secret caption" not in told
+
+
+async def test_a_number_without_room(engine: AsyncEngine) -> None:
+    """What the driver cannot even send is our error too, and tells no values."""
+    use = TokenUse(
+        chat_id=CHAT, at=datetime.now(UTC), model="m", prompt_tokens=2**63, completion_tokens=0
+    )
+    with pytest.raises(StorageError, match="OverflowError") as raised:
+        await UsageRepository(engine).add(use)
+    assert raised.value.__cause__ is None
+    assert await UsageRepository(engine).calls(since=use.at) == 0
 
 
 def test_other_errors_pass() -> None:

@@ -58,14 +58,17 @@ def bill(messages: Sequence[ChatCompletionMessageParam], body: str) -> Bill:
 
 
 def said(body: str) -> str | None:
-    """The text of the answer; None for a refusal, a filtered answer and what is no completion."""
+    """The text of the answer, empty where it has none.
+
+    None for a refusal, a filtered answer and what is no completion.
+    """
     try:
         choice = _Completion.model_validate_json(body).choices[0]
     except ValidationError:
         return None
     if choice.message.refusal or choice.finish_reason == "content_filter":
         return None
-    return choice.message.content
+    return choice.message.content or ""
 
 
 def _asked(messages: Iterable[ChatCompletionMessageParam]) -> int:

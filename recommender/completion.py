@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam, ParsedChatCompletion
 
 ERROR_CODE = re.compile(r"[a-z_]{1,40}")
+DECODER = json.JSONDecoder()
+MOST_OBJECTS = 50
+"""How many braces of an answer are tried; it may be endless."""
 THOUGHTS = re.compile(r"^.*</think>", re.DOTALL)
 
 LANGUAGES = {"en": "English", "ko": "Korean (polite, friendly 해요체)"}
@@ -48,19 +52,36 @@ class JsonForm(BaseModel):
         """Validate JSON, also inside a code fence, after thoughts or between other words.
 
         Servers that do not know the schema answer like that, and the client reads the answer
-        with this method. Raises `pydantic.ValidationError`.
+        with this method. Of several objects the first that is in form counts. Raises
+        `pydantic.ValidationError`.
         """
         text = json_data if isinstance(json_data, str) else json_data.decode(errors="replace")
-        text = THOUGHTS.sub("", text)
-        start, end = text.find("{"), text.rfind("}") + 1
-        return super().model_validate_json(
-            text[start:end] if 0 <= start < end else text,
-            strict=strict,
-            extra=extra,
-            context=context,
-            by_alias=by_alias,
-            by_name=by_name,
-        )
+        errors: list[ValidationError] = []
+        for part in _json_in(THOUGHTS.sub("", text)):
+            try:
+                return super().model_validate_json(
+                    part,
+                    strict=strict,
+                    extra=extra,
+                    context=context,
+                    by_alias=by_alias,
+                    by_name=by_name,
+                )
+            except ValidationError as error:
+                errors.append(error)
+        raise errors[0]
+
+
+def _json_in(text: str) -> Iterator[str]:
+    """What may be the object that is meant: all from the first brace to the last, else any."""
+    start, end = text.find("{"), text.rfind("}") + 1
+    yield text[start:end] if 0 <= start < end else text
+    for _ in range(MOST_OBJECTS):
+        if start < 0:
+            return
+        with suppress(ValueError, RecursionError):
+            yield text[start : DECODER.raw_decode(text, start)[1]]
+        start = text.find("{", start + 1)
 
 
 Form = TypeVar("Form", bound=JsonForm)

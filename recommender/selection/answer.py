@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from recommender.completion import JsonForm
 from recommender.errors import ModelAnswerError, TooFewSongsError
@@ -13,18 +14,46 @@ from recommender.selection.lines import plain_line
 from recommender.selection.prompt import offered
 from recommender.selection.proposals import MAX_REASON, Own, in_form, proposed
 
+NUMBER = re.compile(r"\s*(?:#|no\.|nr\.)?\s*(\d{1,4})\.?\s*", re.IGNORECASE)
+"""A number as it may stand in a text: "#3", "3."."""
+OFF_THE_LIST = 0
+
+
+def _number(value: object) -> object:
+    written = NUMBER.fullmatch(value) if isinstance(value, str) else None
+    return int(written[1]) if written else value
+
 
 class Pick(BaseModel):
     """One chosen candidate."""
 
-    number: int
+    number: Annotated[int, BeforeValidator(_number)]
     reason: str
+
+
+def _in_form(entries: object) -> object:
+    """The entries, each that is no pick with one off the list: it keeps the others in place.
+
+    What is no list, or has nothing else in it, is left for the form to refuse.
+    """
+    if not isinstance(entries, list):
+        return entries
+    picks = [_pick(entry) for entry in entries]
+    unread = Pick(number=OFF_THE_LIST, reason="")
+    return [pick or unread for pick in picks] if any(picks) else entries
+
+
+def _pick(entry: object) -> Pick | None:
+    try:
+        return Pick.model_validate(entry)
+    except ValidationError:
+        return None
 
 
 class Answer(JsonForm):
     """The chosen candidates in playing order."""
 
-    picks: list[Pick]
+    picks: Annotated[list[Pick], BeforeValidator(_in_form)]
 
     @property
     def remembered(self) -> list[Own]:

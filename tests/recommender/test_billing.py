@@ -100,4 +100,5 @@ def test_what_was_said() -> None:
     assert said(body('{"picks": [', finish_reason="length")) == '{"picks": ['
     assert said(body(None, refusal="I can't")) is None
     assert said(body("I ca", finish_reason="content_filter")) is None
-    assert said(body(None)) is None
+    assert said(body(None)) == ""
+    assert said('{"choices": [{"message": {}}]}') == ""

@@ -167,6 +167,11 @@ def refusal(request: ChatRequest) -> Body:
     return completion(request, None, refusal="I'm sorry, I can't help with that.")
 
 
+def silence(request: ChatRequest) -> Body:
+    """The message has no text, and nobody says why."""
+    return completion(request, None)
+
+
 def truncated(request: ChatRequest) -> Body:
     """The answer ends in the middle, at the limit of tokens."""
     return completion(request, _text(picks()(request))[:40], finish_reason="length")

@@ -20,6 +20,7 @@ from recommender.selection.proposals import Own
 from tests.recommender.selection.examples import ids, request, song, songs
 
 JSON = '{"picks": [{"number": 2, "reason": "so {calm}"}]}'
+OTHER = '{"picks": [{"number": 3, "reason": "or not"}]}'
 
 
 def chosen(*numbers: int, places: int = 3, count: int = 40) -> Selection:
@@ -161,8 +162,22 @@ def test_endless_reasons_are_cleaned_in_no_time(mark: str) -> None:
         f"```\n{JSON}\n```",
         f"Here you go:\n{JSON}\nEnjoy!",
         f"<think>maybe {{3}} or {{4}}?</think>\n{JSON}",
+        f"```json\n{JSON}\n```\nor rather\n```json\n{OTHER}\n```",
+        f'In the form {{...}} or {{"mood": 3}}:\n{JSON}',
+        f"{{-: {JSON} :-}}",
+        f"{JSON}\n```json\n{OTHER[:20]}",
     ],
-    ids=["plain", "fenced", "bare fence", "in prose", "after thoughts"],
+    ids=[
+        "plain",
+        "fenced",
+        "bare fence",
+        "in prose",
+        "after thoughts",
+        "two blocks",
+        "a form before",
+        "braces around",
+        "a block cut off",
+    ],
 )
 def test_json_is_found_wherever_it_stands(text: str) -> None:
     """Servers that know no schema wrap their JSON, and it is still understood."""
@@ -185,6 +200,65 @@ def test_a_deeply_nested_answer_is_refused() -> None:
     """Ten thousand brackets do not break the reader."""
     with pytest.raises(ValidationError):
         Answer.model_validate_json('{"picks":' + "[" * 10_000 + "]" * 10_000 + "}")
+    with pytest.raises(ValidationError):
+        Answer.model_validate_json('{"picks":' * 10_000 + "1" + "}" * 10_000)
+
+
+def test_an_endless_answer_is_refused_in_no_time() -> None:
+    """A hundred thousand braces, open or closed, are no hundred thousand tries."""
+    started = time.process_time()
+    for braces in ("{", "{}", '{"a": 1} ', "{ }} "):
+        with pytest.raises(ValidationError):
+            Answer.model_validate_json(braces * 100_000)
+    assert time.process_time() - started < 2
+
+
+def entries(*picks: object) -> Answer:
+    """An answer with these picks as they come."""
+    return Answer.model_validate_json(json.dumps({"picks": picks}))
+
+
+@pytest.mark.parametrize("number", [3, 3.0, "3", "#3", " # 3 ", "No. 3", "3."])
+def test_numbers_are_understood_as_they_are_written(number: object) -> None:
+    """A sign before or a dot behind makes no other number."""
+    answer = entries({"number": number, "reason": "r"})
+    assert answer.picks == [Pick(number=3, reason="r")]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"number": None, "reason": "r"},
+        {"number": "three", "reason": "r"},
+        {"number": "3 or 4", "reason": "r"},
+        {"number": 3.5, "reason": "r"},
+        {"number": "9" * 5000, "reason": "r"},
+        {"number": 3, "reason": None},
+        {"number": 3},
+        {},
+        [],
+        "3",
+        None,
+    ],
+    ids=lambda bad: repr(bad)[:40],
+)
+def test_a_bad_entry_costs_only_its_place(bad: object) -> None:
+    """The good picks beside it stay where they are."""
+    good = [{"number": n, "reason": "r"} for n in (7, 8, 9)]
+    answer = entries(good[0], bad, *good[1:])
+    with pytest.raises(TooFewSongsError) as caught:
+        selection(answer, request(places=4), selected_by="m")
+    places = [choice and choice.song.song_id for choice in caught.value.choices]
+    assert places == ["s7", None, "s8", "s9"]
+
+
+def test_the_schema_stays_strict() -> None:
+    """Servers that honour it are told of numbers and texts only."""
+    picks = Answer.model_json_schema()["$defs"]["Pick"]
+    assert picks["properties"]["number"]["type"] == "integer"
+    assert picks["properties"]["reason"]["type"] == "string"
+    assert picks["required"] == ["number", "reason"]
+    assert Answer.model_json_schema()["properties"]["picks"]["items"] == {"$ref": "#/$defs/Pick"}
 
 
 def test_more_fields_than_asked_for_do_no_harm() -> None:

@@ -75,8 +75,14 @@ async def test_the_request_asks_for_strict_json(
 
 @pytest.mark.parametrize(
     "answer",
-    [scripts.fenced(scripts.picks()), scripts.picks(50), scripts.numbers(1, 99, 2, 2, 3, 4, 5)],
-    ids=["fenced", "fifty songs", "repeats and numbers off the list"],
+    [
+        scripts.fenced(scripts.picks()),
+        scripts.picks(50),
+        scripts.numbers(1, 99, 2, 2, 3, 4, 5),
+        {"picks": [{"number": f"#{n}", "reason": "r"} for n in range(1, 6)]},
+        {"picks": [{"number": n, "reason": "r"} for n in (1, 2, None, 3, 4, 5)]},
+    ],
+    ids=["fenced", "fifty songs", "repeats and numbers off the list", "signs", "one of null"],
 )
 async def test_sloppy_answers_are_understood(
     model_server: ModelServer, selector: LanguageModelSelector, answer: scripts.Answer

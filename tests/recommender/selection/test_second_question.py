@@ -45,8 +45,20 @@ async def asked_twice(
         scripts.picks(3),
         scripts.numbers(1, 1, 1, 1, 1),
         scripts.numbers(0, 41, 99),
+        scripts.silence,
+        {"picks": [{"number": None, "reason": "r"}]},
     ],
-    ids=["prose", "empty", "other JSON", "truncated", "three", "repeats", "off the list"],
+    ids=[
+        "prose",
+        "empty",
+        "other JSON",
+        "truncated",
+        "three",
+        "repeats",
+        "off the list",
+        "null",
+        "no number",
+    ],
 )
 async def test_a_bad_answer_is_sent_back_once(
     model_server: ModelServer,

@@ -8,23 +8,28 @@ import unicodedata
 ELLIPSIS = "…"
 JOINERS = "\u200c\u200d"  # they hold emoji and some scripts together
 MAX_READ = 1000  # of a text, before it is cleaned: the patterns are slow on endless ones
+SPAN = 400  # that stand between the two marks of one piece of markup
 
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+LINK = re.compile(rf"\[([^\[\]]{{0,{SPAN}}})\]\([^)]{{0,{SPAN}}}\)")
 # Telegram makes links of addresses without a scheme too. These endings are no words of their own.
 ENDINGS = "com|net|org|info|biz|edu|gov|io|kr|jp|cn|ru|uk|de|fr|eu|tv|gg|ly|cc|app|dev|xyz|icu|vip"
 TAIL = r"\S*(?<![.,!?)])"  # the sentence goes on behind an address
+# Of a name with more labels or a longer scheme the end is one, too: bounds keep the search short.
+NAME = r"(?<![\w-])@?(?:[\w-]+\.){1,8}"
 ADDRESS = re.compile(
-    rf"\s*(?:\b[a-z][a-z0-9+.-]*://{TAIL}|\b(?:mailto|tel|sms|tg):(?=\S){TAIL}|\bwww\.{TAIL}"
+    rf"\s*(?:\b[a-z][a-z0-9+.-]{{0,30}}://{TAIL}|\b(?:mailto|tel|sms|tg):(?=\S){TAIL}|\bwww\.{TAIL}"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    rf"|(?<![\w-])@?(?:[\w-]+\.)+(?:{ENDINGS})(?![a-z0-9_-]|\.\w)(?:[:/?#]{TAIL})?"
-    rf"|(?<![\w-])(?!feat\.|ft\.)(?:[\w-]+\.)+[a-z]{{2,}}/{TAIL})",
+    rf"|{NAME}(?:{ENDINGS})(?![a-z0-9_-]|\.\w)(?:[:/?#]{TAIL})?"
+    rf"|(?!feat\.|ft\.){NAME}[a-z]{{2,}}/{TAIL})",
     re.IGNORECASE,
 )
 # Any other two words joined by a dot may be an address: a space parts them ("slow.so soft").
 JOINT = re.compile(r"(?<=\w)(?<!\bfeat)(?<!\bft)\.(?=[^\W\d_]{2})", re.IGNORECASE)
 MENTION = re.compile(r"(?<![\w@])@+(?=\w)")
 TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`{1,3}|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+EMPHASIS = re.compile(
+    rf"(?<!\w)(\*{{1,3}}|_{{1,3}}|`{{1,3}}|~~)(?=\S)(.{{1,{SPAN}}}?)(?<=\S)\1(?!\w)", re.DOTALL
+)
 LINE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|[-*•>]\s+)+")
 
 

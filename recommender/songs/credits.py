@@ -30,7 +30,8 @@ def artist_likeness(wanted: str, artists: Sequence[str]) -> Likeness:
 
 def names(credit: str) -> Iterator[str]:
     """The artists of a credit: the first ones alone, all as one name, names in brackets."""
-    credit = credit[:LONGEST]
+    # Every space of a long gap would be a place to search from.
+    credit = " ".join(credit.split())[:LONGEST]
     outside = " ".join(_BRACKETED.sub(" ", credit).split())
     whole = outside if fold(outside) else credit
     held = next((name for name in WITH_COMMAS if credit.casefold().startswith(name.casefold())), "")

@@ -11,8 +11,9 @@ import mmh3
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"[(\[{（［【〈《][^()\[\]{}（）［］【】〈〉《》]*[)\]}）］】〉》]")
-_SUFFIX = re.compile(r"\s[-–—~/|]\s.*$")
-_FEATURING = re.compile(r"\s(?:feat|ft|featuring)\b\.?\s.*$", re.IGNORECASE)
+# To the very end, line breaks too: what stops at one is searched again from every sign before it.
+_SUFFIX = re.compile(r"\s[-–—~/|]\s.*$", re.DOTALL)
+_FEATURING = re.compile(r"\s(?:feat|ft|featuring)\b\.?\s.*$", re.IGNORECASE | re.DOTALL)
 _SCRIPTS = {
     "LATIN": "Latn",
     "HANGUL": "Kore",

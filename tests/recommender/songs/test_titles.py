@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from recommender.songs.titles import artist_key, fold, script, song_id, title_key, without_brackets
@@ -86,3 +88,11 @@ def test_song_ids_are_stable() -> None:
 def test_the_script_of_a_text(text: str, expected: str) -> None:
     """Hangul and kana decide; otherwise most letters do."""
     assert script(text) == expected
+
+
+@pytest.mark.parametrize("sign", [". - ", "( - ", ". ~ .", " feat. "])
+def test_a_title_of_endless_signs_is_read_in_no_time(sign: str) -> None:
+    """Also with a line break at the end."""
+    started = time.process_time()
+    assert song_id(sign * 4000 + "\n.", sign * 4000 + "\n.")
+    assert time.process_time() - started < 0.1

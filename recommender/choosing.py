@@ -26,7 +26,7 @@ from recommender.models import (
 )
 from recommender.ports import Catalogue, Recommendations, Selector, SongLookup, Usage
 from recommender.selection import proposals
-from recommender.songs.titles import song_id
+from recommender.songs.known_names import all_ids
 from recommender.taste import kindred, taste_of
 
 logger = logging.getLogger(__name__)
@@ -150,7 +150,7 @@ class Chooser:
             unwanted=unwanted,
             explicit=settings.explicit,
         )
-        known = {song_id(f.title, f.artists[0]): f for f in proposed if f and f.artists}
+        known = {key: f for f in proposed if f for key in all_ids(f.title, f.artists)}
         known |= {c.song.song_id: f for c, f in zip(selection.choices, found, strict=True) if f}
         return tuple(
             Choice(song=enriched(choice.song, known.get(choice.song.song_id)), reason=choice.reason)

@@ -18,7 +18,9 @@ from recommender.models import (
 )
 from recommender.ports import Catalogue
 from recommender.selection.lines import plain_line
-from recommender.songs.titles import artist_key, script, song_id
+from recommender.songs.known_names import all_ids, artist_group
+from recommender.songs.known_songs import KnownSongs
+from recommender.songs.titles import artist_key, script
 
 MOST = 2
 """How many songs of its own a model may propose."""
@@ -51,17 +53,17 @@ def proposed(
     """The songs that may be looked up: at most as many as allowed, one for each place.
 
     Those without title, artist, reason or a place of the path are dropped, and so is what repeats a
-    choice or a song that is to be avoided.
+    choice or a song that is to be avoided, under whatever name.
     """
-    known = _known(request, choices)
+    known = KnownSongs(songs=[choice.song for choice in choices if choice])
+    _add_told(known, request)
     proposals: dict[int, Proposal] = {}
     for entry in own:
         proposal = _proposal(entry, len(request.path))
         if proposal is None or proposal.place in proposals:
             continue
-        key = song_id(proposal.title, proposal.artist)
-        if key not in known:
-            known.add(key)
+        if not known.holds(proposal.title, [proposal.artist]):
+            known.add(proposal.title, proposal.artist)
             proposals[proposal.place] = proposal
     return tuple(proposals.values())[: min(MOST, request.proposals)]
 
@@ -82,22 +84,39 @@ def adopt(
 ) -> tuple[Choice, ...]:
     """The choices, each replaced by the proposal for its place where that was found.
 
-    `found` has one entry for each proposal. A song stays out whose `song_id` is `unwanted` (shown
-    recently, disliked), whose artist is among the others already, or that is explicit unless
-    `explicit` is true; then the choice stays.
+    `found` has one entry for each proposal. A song stays out that is `unwanted` (`song_id`s of what
+    was shown recently or disliked), that was avoided or is among the others under whatever name,
+    whose artist is among the others, or that is explicit unless `explicit` is true; then the choice
+    stays.
     """
     choices = list(selection.choices)
+    banned = KnownSongs(unwanted, filter(None, map(catalogue.song, unwanted)))
+    _add_told(banned, request)
     for proposal, known in zip(selection.proposals, found, strict=True):
         index = proposal.place - 1
         if known is None or not known.artists or index >= len(choices):
             continue
         song = _song(known, request.path[index], catalogue)
-        others = {artist_key(c.song.artist) for k, c in enumerate(choices) if k != index}
-        if song.song_id in unwanted or artist_key(song.artist) in others:
+        others = [choice.song for k, choice in enumerate(choices) if k != index]
+        if _repeats(song, known, banned, others):
             continue
         if explicit or not (song.explicit or known.explicit):
             choices[index] = Choice(song=song, reason=proposal.reason)
     return tuple(choices)
+
+
+def _repeats(song: Song, found: Found, banned: KnownSongs, others: Sequence[Song]) -> bool:
+    """Whether it is banned or among the others by the names of either, or its artist is."""
+    if _artist(song) in map(_artist, others):
+        return True
+    groups = (banned, KnownSongs(songs=others))
+    if any(group.holds_song(song) for group in groups):
+        return True
+    return song.title != found.title and any(g.holds(found.title, found.artists) for g in groups)
+
+
+def _artist(song: Song) -> str:
+    return artist_group(artist_key(song.artist))
 
 
 def _own(entry: object) -> Own | None:
@@ -107,14 +126,11 @@ def _own(entry: object) -> Own | None:
         return None
 
 
-def _known(request: SelectionRequest, choices: Sequence[Choice | None]) -> set[str]:
-    """Songs that are chosen, were shown, or are what others shall be like."""
-    songs = [choice.song for choice in choices if choice]
-    known = {song.song_id for song in songs} | {song_id(s.title, s.artist) for s in songs}
+def _add_told(known: KnownSongs, request: SelectionRequest) -> None:
+    """The songs that the model was told of: those shown recently, and what others shall be like."""
     for name in (*request.avoid, request.like or ""):
         artist, _, title = name.partition(" – ")
-        known.add(song_id(title, artist))
-    return known
+        known.add(title, artist)
 
 
 def _proposal(own: Own, places: int) -> Proposal | None:
@@ -126,13 +142,16 @@ def _proposal(own: Own, places: int) -> Proposal | None:
 
 
 def _song(found: Found, target: Point, catalogue: Catalogue) -> Song:
-    """The catalogue's song where it has it; else one at the place for which it was proposed."""
-    key = song_id(found.title, found.artists[0])
-    kept = catalogue.song(key)
-    if kept is not None:
-        return kept
+    """The catalogue's song where it has it, under whatever name.
+
+    Else one at the place for which it was proposed.
+    """
+    ids = all_ids(found.title, found.artists)
+    for key in ids:
+        if (kept := catalogue.song(key)) is not None:
+            return kept
     return Song(
-        song_id=key,
+        song_id=ids[0],
         title=found.title,
         artist=", ".join(found.artists),
         artists=found.artists,

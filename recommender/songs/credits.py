@@ -30,6 +30,11 @@ def artist_likeness(wanted: str, artists: Sequence[str]) -> Likeness:
 
 def names(credit: str) -> Iterator[str]:
     """The artists of a credit: the first ones alone, all as one name, names in brackets."""
+    yield from _names(credit)
+
+
+@lru_cache(maxsize=4096)
+def _names(credit: str) -> tuple[str, ...]:
     # Every space of a long gap would be a place to search from.
     credit = " ".join(credit.split())[:LONGEST]
     outside = " ".join(_BRACKETED.sub(" ", credit).split())
@@ -38,7 +43,7 @@ def names(credit: str) -> Iterator[str]:
     parts = [part for part in _CREDIT_BREAK.split(whole[len(held) :]) if len(fold(part)) > 1]
     first = [held] if held else [part for part in re.split(r"\s*[,;]\s*", whole) if fold(part)][:1]
     inside = [name for name in _BRACKETED.findall(credit) if fold(name)]
-    yield from list(dict.fromkeys((*first, whole, credit, *parts, *inside)))[:MOST]
+    return tuple(dict.fromkeys((*first, whole, credit, *parts, *inside)))[:MOST]
 
 
 @lru_cache(maxsize=8192)

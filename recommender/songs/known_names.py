@@ -6,10 +6,19 @@ names separated by `|`. A line of the latter begins with a name of the artist.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from recommender.songs.titles import fold
+from recommender.songs.titles import (
+    artist_key,
+    fold,
+    script,
+    song_id,
+    title_key,
+    without_brackets,
+)
+from recommender.songs.versions import taken_apart
 
 ARTISTS = Path(__file__).with_name("known_artists.txt")
 TITLES = Path(__file__).with_name("known_titles.txt")
@@ -41,8 +50,37 @@ def other_name(name: str) -> str | None:
 
 def title_group(artist: str, title: str) -> str:
     """What stands for all titles of a song: the first known one or this one, folded."""
-    key = fold(title)
-    return _titles().get((artist_group(artist), key), key)
+    return fold(_titles().get((artist_group(artist), fold(title)), (title,))[0])
+
+
+def all_ids(title: str, artists: Sequence[str]) -> tuple[str, ...]:
+    """The `song_id`s of a song under all names known of it and its first artist, its own first.
+
+    What stands in brackets in another script is a name, too: "Love (사랑)".
+    """
+    if not artists:
+        return ()
+    credited = dict.fromkeys((artists[0], *_artist_names(artists[0])))
+    own = taken_apart(title)
+    inside = [name for name in own.subtitles if script(name) != script(own.core)]
+    titles = dict.fromkeys((title, *inside))
+    titles |= dict.fromkeys(
+        name for known in (*titles,) for name in _title_names(artists[0], title_key(known))
+    )
+    return tuple(dict.fromkeys(song_id(name, artist) for name in titles for artist in credited))
+
+
+def _artist_names(artist: str) -> tuple[str, ...]:
+    """All names of the first artist of a credit; none where only this one is known."""
+    written = (artist, without_brackets(artist), artist_key(artist))
+    return next((known for name in written if (known := _artists().get(fold(name)))), ())
+
+
+def _title_names(artist: str, key: str) -> tuple[str, ...]:
+    """All titles of a song by the folded one of them; none where only this one is known."""
+    names = (*_artist_names(artist)[:1], without_brackets(artist), artist_key(artist))
+    groups = (artist_group(name) for name in names)
+    return next((known for group in groups if (known := _titles().get((group, key)))), ())
 
 
 @lru_cache(maxsize=1)
@@ -53,12 +91,13 @@ def _artists() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _titles() -> dict[tuple[str, str], str]:
+def _titles() -> dict[tuple[str, str], tuple[str, ...]]:
+    """All titles of each song, by its artist and each of them folded."""
     table = {}
     for line in _lines(TITLES):
         artist, *titles = line.split("|")
         for title in titles:
-            table[artist_group(artist), fold(title)] = fold(titles[0])
+            table[artist_group(artist), fold(title)] = tuple(titles)
     return table
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -45,6 +46,7 @@ class Likeness(IntEnum):
     EXACT = 3
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Words in lower case, signs that stand for letters spelt out, numbers as digits."""
     words = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS).replace("’", "'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 import mmh3
 
@@ -57,6 +58,7 @@ def artist_key(artist: str) -> str:
     return key[3:] if first.casefold().startswith("the ") and len(key) > len("the") else key
 
 
+@lru_cache(maxsize=4096)
 def script(text: str) -> str:
     """The script of a text, as ISO 15924 calls it.
 

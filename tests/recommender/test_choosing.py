@@ -240,6 +240,20 @@ async def test_a_proposal_that_the_catalogue_has(chooser: Chooser) -> None:
     assert song.cover is not None
 
 
+async def test_a_proposal_that_the_catalogue_has_under_another_name(chooser: Chooser) -> None:
+    """It is the catalogue's song, with the cover that was found; once shown, it stays out."""
+    proposal = Proposal(place=1, title="Through the Night", artist="IU", reason="!")
+    shelf = Shelf({proposal.title: deezer(proposal.title, "IU")})
+    asking = replace(chooser, selector=Asked(proposals=(proposal,)), lookup=shelf)
+    known = chooser.catalogue.song(song_id("밤편지", "IU"))
+    song = songs(await kept(asking, wish()))[0]
+    assert known is not None
+    assert (song.song_id, song.title, song.valence) == (known.song_id, "밤편지", known.valence)
+    assert (song.source, song.preview) == ("deezer", True)
+    again = songs(await asking.choose(wish(), NOW))
+    assert not {"밤편지", "Through the Night"} & {song.title for song in again}
+
+
 async def test_without_a_lookup_nothing_is_proposed(chooser: Chooser) -> None:
     """Nobody could say whether such a song exists."""
     selector = Asked(proposals=(Proposal(place=1, title="Real", artist="S", reason="!"),))

@@ -238,3 +238,88 @@ def test_a_place_that_the_selection_lacks_is_left() -> None:
     """With fewer choices than places nothing is put past their end."""
     short = selected(own(place=5)).model_copy(update={"choices": choices(3)})
     assert adopt(short, request(), (FIX_YOU,), catalogue=shelf()) == short.choices
+
+
+NIGHT = FIX_YOU.model_copy(update={"title": "Through the Night", "artists": ("IU",)})
+LETTER = song(
+    78, song_id=song_id("밤편지", "IU"), title="밤편지", artist="IU (아이유)", language="ko"
+)
+
+
+def night(place: int = 1) -> Selection:
+    """A song of the model's own that goes by two names."""
+    return selected(own("Through the Night", "IU", place))
+
+
+def test_the_catalogue_knows_a_song_by_its_other_name() -> None:
+    """It comes as the catalogue has it."""
+    adopted = adopt(night(), request(), (NIGHT,), catalogue=shelf(LETTER))
+    assert adopted[0] == Choice(song=LETTER, reason="it holds you")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_unwanted_song_stays_out_under_its_other_name(*, known: bool) -> None:
+    """Whether or not the catalogue can tell what the id stands for."""
+    shelves = shelf(LETTER) if known else shelf()
+    unwanted = frozenset({LETTER.song_id, "of a song that nobody knows"})
+    kept = adopt(night(), request(), (NIGHT,), catalogue=shelves, unwanted=unwanted)
+    assert kept == night().choices
+
+
+def test_an_unwanted_song_stays_out_in_other_letters() -> None:
+    """No table tells of it, but it sounds the same."""
+    shown = song(9, title="봄봄봄", artist="로이킴")
+    found = FIX_YOU.model_copy(update={"title": "Bom Bom Bom", "artists": ("Roy Kim",)})
+    selection = selected(own("Bom Bom Bom", "Roy Kim"))
+    unwanted = frozenset({shown.song_id})
+    kept = adopt(selection, request(), (found,), catalogue=shelf(shown), unwanted=unwanted)
+    assert kept == selection.choices
+    free = adopt(selection, request(), (found,), catalogue=shelf(shown))
+    assert free[0].song.title == "Bom Bom Bom"
+
+
+@pytest.mark.parametrize(
+    "told", [{"avoid": ("아이유 – 밤편지",)}, {"like": "IU (아이유) – 밤편지"}]
+)
+def test_what_the_model_was_told_of_stays_out(told: dict[str, object]) -> None:
+    """Songs that were shown and are in no catalogue have names only."""
+    asked = request(proposals=1).model_copy(update=told)
+    assert adopt(night(), asked, (NIGHT,), catalogue=shelf()) == night().choices
+    assert proposed([own("Through the Night", "IU")], asked, ()) == ()
+
+
+def test_a_chosen_song_comes_once_whatever_its_name() -> None:
+    """Neither the name of the song nor that of the artist is the same."""
+    chosen = (*choices(4), Choice(song=LETTER, reason="r"))
+    english = own("Through the Night", "아이유 (IU)", 1)
+    asked = request(proposals=2)
+    assert proposed([english], asked, chosen) == ()
+    found = NIGHT.model_copy(update={"artists": ("아이유",)})
+    selection = night().model_copy(update={"choices": chosen})
+    assert adopt(selection, asked, (found,), catalogue=shelf()) == chosen
+    here = night(5).model_copy(update={"choices": chosen})
+    assert adopt(here, asked, (found,), catalogue=shelf(LETTER))[4].song == LETTER
+
+
+def test_an_artist_comes_once_whatever_the_name() -> None:
+    """Two songs of one singer, one of them in another script."""
+    chosen = (*choices(4), Choice(song=LETTER, reason="r"))
+    found = FIX_YOU.model_copy(update={"title": "Love wins all", "artists": ("아이유",)})
+    selection = selected(own("Love wins all", "아이유")).model_copy(update={"choices": chosen})
+    assert adopt(selection, request(), (found,), catalogue=shelf()) == chosen
+
+
+def test_one_song_is_proposed_once_under_two_names() -> None:
+    """The first entry counts."""
+    named = [own("밤편지", "아이유", 1), own("Through the Night", "IU", 2), own("C", "z", 3)]
+    assert names(proposed(named, request(proposals=2), choices())) == [(1, "밤편지"), (3, "C")]
+
+
+def test_another_version_is_another_song_by_name_only() -> None:
+    """Another song of the same name by another artist is none of those that were shown."""
+    shown = song(9, title="Fix You", artist="Somebody Else")
+    unwanted = frozenset({shown.song_id})
+    adopted = adopt(
+        selected(own()), request(), (FIX_YOU,), catalogue=shelf(shown), unwanted=unwanted
+    )
+    assert adopted[0].song.song_id == FIX_YOU_ID

@@ -18,6 +18,8 @@
     │       └── TooFewSongsError   some of its songs can be used, the rest are missing
     ├── StoreError                 a store of ours failed; the storage derives its errors from it
     ├── LookupFailedError          a source gave no answer, or not one that we understand
+    │   ├── SourceUnreachableError no answer in time, or no connection
+    │   └── SourceNotAskedError    not asked: our own limit of requests
     ├── SheetError                 a file is no table of songs
     └── CatalogueError             the catalogue cannot be loaded
 
@@ -135,6 +137,14 @@ class StoreError(RecommenderError):
 
 class LookupFailedError(RecommenderError):
     """A lookup source gave no answer in time, or not one that we understand."""
+
+
+class SourceUnreachableError(LookupFailedError):
+    """No answer in time, or no connection."""
+
+
+class SourceNotAskedError(LookupFailedError):
+    """The source was not asked, because it was asked as often as it allows; it may be well."""
 
 
 class SheetError(RecommenderError):

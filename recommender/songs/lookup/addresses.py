@@ -24,6 +24,17 @@ def origin(address: URL) -> Origin:
     return address.scheme, address.host, address.port or PORTS.get(address.scheme, 0)
 
 
+def place(address: str) -> str:
+    """Host and port of an address; empty where it is none."""
+    import httpx2
+
+    try:
+        _, host, port = origin(httpx2.URL(address))
+    except (httpx2.InvalidURL, ValueError):
+        return ""
+    return f"{host}:{port}"
+
+
 @dataclass(frozen=True)
 class Allowed:
     """Hosts that may be asked over https at its usual port, and origins that may be asked too."""

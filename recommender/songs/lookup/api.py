@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from aiolimiter import AsyncLimiter
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from recommender.errors import LookupFailedError
+from recommender.errors import LookupFailedError, SourceNotAskedError
 from recommender.songs.lookup.client import body, translating
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Api:
         """The service's answer.
 
         Raises `LookupFailedError` when it is late, refused, too long, a redirect or in another
-        form, and when the service may not be asked so soon again.
+        form, `SourceNotAskedError` when the service may not be asked so soon again.
         """
         await self._wait()
         async with translating(), asyncio.timeout(self.timeout_s):
@@ -71,7 +71,7 @@ class Api:
             async with asyncio.timeout(patience_s):
                 await self.limit.acquire()
         except TimeoutError:
-            raise LookupFailedError("asked as often as it allows") from None
+            raise SourceNotAskedError("asked as often as it allows") from None
 
     async def _answer(self, path: str, params: Mapping[str, str]) -> bytes:
         address = f"{self.base_url}{path}"

@@ -109,7 +109,7 @@ class CachedLookup:
         try:
             answers = await source.search(wanted)
         except LookupFailedError as error:
-            self._health.failed(source.name, str(error))
+            self._health.failed(source.name, error)
             raise
         self._health.answered(source.name)
         answer = best(wanted, answers)

@@ -8,7 +8,7 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from recommender.errors import LookupFailedError
+from recommender.errors import LookupFailedError, SourceUnreachableError
 
 if TYPE_CHECKING:
     from httpx2 import AsyncClient, Response
@@ -66,11 +66,13 @@ def translated(error: Exception) -> LookupFailedError:
 
     match error:
         case TimeoutError() | httpx2.TimeoutException():
-            return LookupFailedError("no answer in time")
+            return SourceUnreachableError("no answer in time")
         case httpx2.DecodingError():
             return LookupFailedError("an answer in a damaged encoding")
         case httpx2.NetworkError() | OSError():
-            return LookupFailedError("cannot be reached")
+            return SourceUnreachableError("cannot be reached")
+        case httpx2.RemoteProtocolError() | httpx2.ProxyError():
+            return SourceUnreachableError(f"no proper answer ({type(error).__name__})")
         case _:
             return LookupFailedError(f"no proper answer ({type(error).__name__})")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from recommender.errors import LookupFailedError
-from recommender.songs.lookup.addresses import COVER_HOSTS, allowed
+from recommender.errors import LookupFailedError, SourceUnreachableError
+from recommender.songs.lookup.addresses import COVER_HOSTS, allowed, place
 from recommender.songs.lookup.download import Downloads
 from recommender.songs.lookup.health import Health
 from recommender.songs.lookup.sharing import Shared
@@ -20,6 +21,8 @@ NAME = "covers"
 LIMIT = 5_000_000
 """Bytes."""
 TIMEOUT_S = 2.0
+LATE_S = 0.9
+"""Whoever leaves after so long has waited for the cover in vain."""
 KEPT = 64
 KEPT_BYTES = 24_000_000
 KEPT_FAILURE_S = 60.0
@@ -52,28 +55,45 @@ class HttpCovers:
         hosts = allowed(COVER_HOSTS, base_urls)
         self._downloads = Downloads(client, hosts, LIMIT, timeout_s)
         self._health = health
+        self._clock = clock
         self._kept = KeptCovers(clock)
         self._shared: Shared[bytes | None] = Shared()
 
     async def fetch(self, address: str) -> bytes | None:
-        """An encoded picture of at most 5 MB; None when there is none to be had in time."""
+        """An encoded picture of at most 5 MB; None when there is none to be had in time.
+
+        A host that did not answer several times in a row is not asked for a while.
+        """
         if address in self._kept:
             return self._kept[address]
         return await self._shared.run(address, lambda: self._fetch(address))
 
     async def _fetch(self, address: str) -> bytes | None:
+        host = f"{NAME} at {place(address)}"
+        if not self._health.worth_asking(host):
+            return None
         cover: bytes | None = None
+        began = self._clock()
         try:
-            cover = await self._downloads.fetch(address)
-            if not is_picture(cover):
-                cover = None
-                raise LookupFailedError("no picture")
+            cover = await self._picture(address)
+            self._health.answered(host)
+        except SourceUnreachableError as error:
+            self._health.failed(host, error)
         except LookupFailedError as error:
-            self._health.failed(NAME, str(error))
-        else:
-            self._health.answered(NAME)
+            self._health.flawed(NAME, error)
+        except asyncio.CancelledError:
+            # Pages have less patience than `timeout_s`, and would wait in vain again.
+            if self._clock() - began >= LATE_S:
+                self._health.failed(host, SourceUnreachableError("no answer in time"))
+            raise
         self._kept[address] = cover
         return cover
+
+    async def _picture(self, address: str) -> bytes:
+        content = await self._downloads.fetch(address)
+        if not is_picture(content):
+            raise LookupFailedError("no picture")
+        return content
 
 
 class KeptCovers:

@@ -87,7 +87,7 @@ class Memory:
         try:
             known = await self._cache.get(source, keys, now=self._now())
         except StoreError as error:
-            self._health.failed(NAME, str(error))
+            self._health.failed(NAME, error)
             return {}
         self._health.answered(NAME)
         return known
@@ -98,7 +98,7 @@ class Memory:
             try:
                 await self._cache.put(source, key, found, now=at)
             except StoreError as error:
-                self._health.failed(NAME, str(error))
+                self._health.failed(NAME, error)
             finally:
                 if self._unsaved.get((source, key)) == (found, at):
                     del self._unsaved[source, key]

@@ -69,9 +69,8 @@ class HttpPreviews:
             if sound is not None and not is_sound(sound):
                 raise LookupFailedError("no sound")
         except LookupFailedError as error:
-            self._health.failed(NAME, str(error))
+            self._health.flawed(NAME, error)
             return None
-        self._health.answered(NAME)
         return sound
 
     async def _source_id(self, source: Source, song: Song) -> str | None:

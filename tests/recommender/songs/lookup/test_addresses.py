@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx2
 import pytest
 
-from recommender.songs.lookup.addresses import COVER_HOSTS, PREVIEW_HOSTS, allowed
+from recommender.songs.lookup.addresses import COVER_HOSTS, PREVIEW_HOSTS, allowed, place
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,18 @@ def test_a_mirror_that_is_none() -> None:
     """An address that cannot be read is a mistake of the settings."""
     with pytest.raises(ValueError, match="not an address"):
         allowed(COVER_HOSTS, ("http://a:b",))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://user:secret@api.deezer.com/album/1/image?size=xl", "api.deezer.com:443"),
+        ("http://127.0.0.1:8080/a.jpg", "127.0.0.1:8080"),
+        ("http://127.0.0.1:x/", ""),
+        ("\x00", ""),
+        ("", ":0"),
+    ],
+)
+def test_a_place_tells_no_more_than_host_and_port(address: str, expected: str) -> None:
+    """It is for the log."""
+    assert place(address) == expected

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from recommender.errors import LookupFailedError
+from recommender.errors import LookupFailedError, SourceNotAskedError, SourceUnreachableError
 from recommender.songs.lookup.api import Api, Form, limiter, usable
 from tests.recommender.songs.lookup.services import Services
 from tests.servers.services import endless
@@ -58,7 +58,7 @@ async def test_nobody_waits_in_vain_for_a_limit(services: Services) -> None:
     api = _api(services, 2, 60)
     await api.get("/search", {"q": "x"}, _Any)
     started = time.monotonic()
-    with pytest.raises(LookupFailedError, match="asked as often as it allows"):
+    with pytest.raises(SourceNotAskedError, match="asked as often as it allows"):
         await api.get("/search", {"q": "x"}, _Any)
     assert time.monotonic() - started < 0.2
     assert len(services.deezer.requests) == 1
@@ -67,7 +67,7 @@ async def test_nobody_waits_in_vain_for_a_limit(services: Services) -> None:
 async def test_an_answer_has_its_time(services: Services) -> None:
     """A hanging service is left after the time for one answer."""
     services.deezer.delay = 30
-    with pytest.raises(LookupFailedError, match="in time"):
+    with pytest.raises(SourceUnreachableError, match="in time"):
         await _api(services, 10, 1, timeout_s=0.2).get("/search", {}, _Any)
 
 
@@ -89,7 +89,7 @@ async def test_a_closed_client_is_an_error_of_ours(services: Services) -> None:
 async def test_nobody_there(services: Services) -> None:
     """A closed port."""
     api = Api(services.client, "http://127.0.0.1:9", limiter(10, 1))
-    with pytest.raises(LookupFailedError, match="cannot be reached"):
+    with pytest.raises(SourceUnreachableError, match="cannot be reached"):
         await api.get("/search", {}, _Any)
 
 

@@ -12,6 +12,7 @@ import pytest
 from recommender.models import Found, Wanted
 from recommender.songs.lookup.cached import CachedLookup
 from recommender.songs.lookup.health import FAILURES, PAUSE_S
+from recommender.songs.lookup.sources.itunes import REQUESTS as ITUNES_REQUESTS
 from tests.recommender.songs.lookup.services import Services, wanted
 from tests.servers import deezer, itunes, musicbrainz
 from tests.servers.services import NONSENSE, Answer
@@ -206,16 +207,16 @@ async def test_a_source_that_is_down(services: Services, caplog: pytest.LogCaptu
     assert "Halo" not in caplog.text
 
 
-async def test_a_source_is_told_of_again_after_it_answered(
+async def test_a_source_that_fails_now_and_then_is_told_of_once(
     services: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Down, well, down: two lines."""
+    """Down, well, down: one line for a while."""
     services.deezer.knows("Halo", "Beyoncé")
     lookup = services.lookup(count=1)
     for song, answer in (("A", deezer.busy), ("B", services.deezer.well), ("C", deezer.busy)):
         services.deezer.answer_with(answer)
         await lookup.find([wanted(song, "Nobody")])
-    assert _warnings(caplog) == ["deezer: error 700; going on without it"] * 2
+    assert _warnings(caplog) == ["deezer: error 700; going on without it"]
 
 
 async def test_a_source_that_keeps_failing_is_left_alone_for_a_while(services: Services) -> None:
@@ -229,6 +230,19 @@ async def test_a_source_that_keeps_failing_is_left_alone_for_a_while(services: S
     services.deezer.knows("Halo", "Beyoncé")
     services.clock.seconds += PAUSE_S
     assert await _found(lookup, HALO) == ["deezer"]
+
+
+async def test_our_own_limit_is_no_failure_of_a_source(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Songs that iTunes may not be asked for cost it nothing, and the log no line."""
+    caplog.set_level(logging.INFO)
+    songs = [wanted(f"Song {number}", "Nobody") for number in range(ITUNES_REQUESTS + FAILURES)]
+    lookup = CachedLookup([services.sources[1]], services.memory, services.health)
+    assert await _found(lookup, *songs) == [None] * len(songs)
+    assert 0 < services.asked[1] < len(songs) - FAILURES
+    assert services.health.worth_asking("itunes")
+    assert "as often as it allows" not in caplog.text
 
 
 async def test_without_a_memory_songs_are_found_all_the_same(

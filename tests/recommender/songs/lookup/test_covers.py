@@ -10,7 +10,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from recommender.songs.lookup.covers import KEPT, KEPT_FAILURE_S, LIMIT, is_picture
+from recommender.songs.lookup.covers import KEPT, KEPT_FAILURE_S, LATE_S, LIMIT, is_picture
+from recommender.songs.lookup.health import FAILURES, PAUSE_S
 from tests.photos import encoded, wall
 from tests.recommender.songs.lookup.services import Services
 from tests.servers.services import Answer, elsewhere, endless, web_page
@@ -75,6 +76,74 @@ async def test_a_bad_cover_is_none(
     warnings = [each for each in caplog.records if each.levelno == logging.WARNING]
     assert len(warnings) == 1
     assert warnings[0].getMessage().startswith("covers: ")
+
+
+async def test_good_covers_between_bad_ones_make_no_news(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A cover that is gone is told once, and nothing answers again that never failed."""
+    caplog.set_level(logging.INFO, "recommender")
+    services.deezer.files["/gone"] = lambda _: Response(status_code=404)
+    covers, base = services.covers(), services.deezer.base_url
+    for number in range(FAILURES * 2):
+        assert await covers.fetch(f"{base}/gone?{number}") is None
+        assert await covers.fetch(f"{base}/cover.jpg?{number}")
+    lines = [each.getMessage() for each in caplog.records if each.name.startswith("recommender")]
+    assert lines == ["covers: HTTP 404; going on without it"]
+
+
+async def test_a_host_that_hangs_is_left_alone_for_a_while(services: Services) -> None:
+    """After some covers that did not come, pages need not wait; the other host is still asked."""
+    covers, base = services.covers(timeout_s=0.1), services.deezer.base_url
+    services.deezer.delay = 30
+    for number in range(FAILURES):
+        assert await covers.fetch(f"{base}/cover.jpg?{number}") is None
+    assert await covers.fetch(f"{base}/cover.jpg?more") is None
+    assert len(services.deezer.requests) == FAILURES
+    assert await covers.fetch(f"{services.itunes.base_url}/cover.jpg")
+    services.deezer.delay = 0
+    services.clock.seconds += PAUSE_S
+    assert await covers.fetch(f"{base}/cover.jpg?more")
+
+
+async def test_a_host_that_closes_every_connection_is_left_alone(services: Services) -> None:
+    """It need not hang to be down."""
+    covers, base = services.covers(), services.deezer.base_url
+    services.deezer.files.clear()
+    services.deezer.drop()
+    for number in range(FAILURES + 2):
+        assert await covers.fetch(f"{base}/cover.jpg?{number}") is None
+    assert len(services.deezer.requests) == FAILURES
+
+
+@pytest.mark.parametrize("name", BAD)
+async def test_bad_covers_are_no_reason_to_leave_a_host_alone(
+    services: Services, name: str
+) -> None:
+    """It answers, and the next cover may be a good one."""
+    services.deezer.files["/bad"] = BAD[name]
+    services.deezer.files["/round"] = _round
+    covers, base = services.covers(), services.deezer.base_url
+    for number in range(FAILURES):
+        assert await covers.fetch(f"{base}/bad?{number}") is None
+    assert await covers.fetch(f"{base}/cover.jpg")
+
+
+@pytest.mark.parametrize(("waited_s", "paused"), [(LATE_S, True), (LATE_S / 2, False)])
+async def test_whoever_leaves_after_a_while_has_waited_in_vain(
+    services: Services, waited_s: float, paused: bool
+) -> None:
+    """Pages wait for less time than a cover may take; leaving at once says nothing of the host."""
+    covers, base = services.covers(), services.deezer.base_url
+    services.deezer.delay = 30
+    pages = [asyncio.create_task(covers.fetch(f"{base}/{number}")) for number in range(FAILURES)]
+    await asyncio.sleep(0.2)
+    services.clock.seconds += waited_s
+    for page in pages:
+        page.cancel()
+    await asyncio.gather(*pages, return_exceptions=True)
+    services.deezer.delay = 0
+    assert (await covers.fetch(f"{base}/cover.jpg") is None) is paused
 
 
 async def test_five_megabytes_are_allowed(services: Services) -> None:

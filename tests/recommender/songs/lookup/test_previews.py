@@ -8,6 +8,7 @@ import pytest
 from starlette.responses import Response
 
 from recommender.models import Song
+from recommender.songs.lookup.health import FAILURES
 from recommender.songs.lookup.previews import LIMIT, is_sound
 from recommender.songs.matching import lookup_key
 from tests.recommender.songs.lookup.services import Services, wanted
@@ -96,6 +97,22 @@ async def test_a_bad_preview_is_none(
     lines = [each.getMessage() for each in caplog.records if each.levelno == logging.WARNING]
     assert [line for line in lines if line.startswith("previews: ")]
     assert "Halo" not in caplog.text
+
+
+async def test_bad_and_good_previews_in_turn(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One line, and none that previews answer again."""
+    caplog.set_level(logging.INFO, "recommender")
+    services.deezer.knows("Halo", "Beyoncé")
+    previews = services.previews()
+    for _ in range(FAILURES + 1):
+        services.deezer.files["/preview.mp3"] = b""
+        assert await previews.fetch(song()) is None
+        services.deezer.files["/preview.mp3"] = MP3
+        assert await previews.fetch(song()) == MP3
+    lines = [each.getMessage() for each in caplog.records if each.name.startswith("recommender")]
+    assert lines == ["previews: an empty file; going on without it"]
 
 
 async def test_a_song_that_is_gone(services: Services) -> None:

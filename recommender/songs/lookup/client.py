@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from recommender.errors import LookupFailedError, SourceUnreachableError
+from recommender.version import __version__
 
 if TYPE_CHECKING:
     from httpx2 import AsyncClient, Response
@@ -22,11 +22,7 @@ KEPT_ALIVE_S = 60.0
 
 def user_agent(contact: str = CONTACT) -> str:
     """Who asks; MusicBrainz wants an address or a page of whoever runs the program in it."""
-    try:
-        release = version("selfie-dj")
-    except PackageNotFoundError:
-        release = "0"
-    return f"SelfieDJ/{release} ({contact})"
+    return f"SelfieDJ/{__version__} ({contact})"
 
 
 def open_client(contact: str = CONTACT) -> AsyncClient:

@@ -141,11 +141,11 @@ Action = (
     | Play
 )
 
-_ID = r"(\d{1,18})"
-_POSITION = r"([1-9]\d?)"
+_ID = "([0-9]{1,18})"
+_POSITION = "([1-9][0-9]?)"
 _JUDGEMENTS: dict[str, Feedback | None] = {**{each.value: each for each in Feedback}, "none": None}
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = (
-    (re.compile(rf"card:{_ID}:(\d{{1,2}})"), lambda m: ShowCard(int(m[1]), int(m[2]))),
+    (re.compile(rf"card:{_ID}:([0-9]{{1,2}})"), lambda m: ShowCard(int(m[1]), int(m[2]))),
     (re.compile(rf"history:open:{_ID}"), lambda m: Reopen(int(m[1]))),
     (re.compile(rf"history:(before|after):{_ID}"), lambda m: TurnHistory(m[1], int(m[2]))),
     (re.compile(rf"mood:not:{_ID}"), lambda m: RejectMood(int(m[1]))),

@@ -74,6 +74,10 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "more:like:1:01",
         "play:1:0",
         f"play:{10**18}:1",
+        "play:１:1",
+        "play:1:1１",
+        "card:1:１",
+        "history:open:١",
     ],
 )
 def test_foreign_data_means_nothing(data: str | None) -> None:

@@ -159,7 +159,7 @@ def _log_level(command: str, settings: Settings) -> str:
 
 def _wrong_settings(error: ValidationError) -> str:
     return "; ".join(
-        f"{'.'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
+        f"{'.'.join(map(str, each['loc'])).upper()}: {each['msg'].removeprefix('Value error, ')}"
         for each in error.errors(include_input=False)
     )
 

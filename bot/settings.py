@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             parts = value.replace(",", " ").split()
-            if not all(re.fullmatch(r"-?\d+", part) for part in parts):
+            if not all(re.fullmatch("-?[0-9]+", part) for part in parts):
                 raise ValueError("must be numbers separated by commas")
             return frozenset(map(int, parts))
         return value
@@ -85,7 +85,11 @@ class Settings(BaseSettings):
     def _names(cls, value: object) -> object:
         if isinstance(value, str):
             names = value.replace(",", " ").lower().split()
-            return () if names == ["off"] else tuple(dict.fromkeys(names))
+            if names == ["off"]:
+                return ()
+            if not {*names} <= {*get_args(LookupName)}:
+                raise ValueError(f"must be {', '.join(get_args(LookupName))} or off")
+            return tuple(dict.fromkeys(names))
         return value
 
     @field_validator("deezer_base_url", "itunes_base_url", "musicbrainz_base_url")

@@ -158,6 +158,11 @@ async def test_reading_speaks_to_people_too(tmp_path: Path) -> None:
         (("migrate",), {"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         (("migrate",), {"DATABASE_URL": "sqlite+pysqlite:///x"}, "DATABASE_URL"),
         (("migrate",), {"ALLOWED_CHAT_IDS": "123:SECRET"}, "must be numbers"),
+        (
+            ("check",),
+            {"SONG_LOOKUP": "spotify"},
+            "SONG_LOOKUP: must be deezer, itunes, musicbrainz or off",
+        ),
     ],
 )
 async def test_wrong_usage_is_one_clear_line(

@@ -18,7 +18,6 @@ from handlers.errors import sentence_for
 from handlers.services import Services
 from recommender.errors import StoreError
 from recommender.models import Song
-from recommender.ports import Previews
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +46,7 @@ class PreviewsHandler:
         if query is None:
             return
         action, message = parse(query.data), pressed_message(query)
-        previews = self._services.previews
-        if not isinstance(action, Play) or message is None or previews is None:
+        if not isinstance(action, Play) or message is None:
             await refuse(query)
             return
         song = await self._song(message.chat.id, action)
@@ -62,24 +60,26 @@ class PreviewsHandler:
             return
         self._under_way.add(key)
         try:
-            await self._play(query, message, song, previews)
+            await self._play(query, message, song)
         finally:
             self._under_way.discard(key)
 
     async def _song(self, chat_id: int, action: Play) -> Song | None:
-        """The song of a card, if it has a preview."""
+        """The song of a card."""
         found = await self._services.recommendations.get(chat_id, action.recommendation_id)
         if found is None or action.position > len(found.cards):
             return None
-        song = found.cards[action.position - 1].song
-        return song if song.preview else None
+        return found.cards[action.position - 1].song
 
-    async def _play(
-        self, query: CallbackQuery, message: Message, song: Song, previews: Previews
-    ) -> None:
+    async def _play(self, query: CallbackQuery, message: Message, song: Song) -> None:
+        previews = self._services.previews
         try:
+            # What Telegram has can be heard, whoever may be asked for previews now.
             if await self._sent_again(message, song):
                 await acknowledge(query)
+                return
+            if previews is None or not song.preview:
+                await refuse(query)
                 return
             sound = await self._fetched(query, message, previews.fetch(song))
             if sound is not None:

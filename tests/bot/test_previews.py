@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.sandbox import Fault, Message, SandboxServer, User
+from bot.sandbox import Fault, Message, Query, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Song
@@ -16,6 +17,7 @@ from tests.chats import BotInSandbox, answer_to, press
 from tests.photos import portrait_jpeg
 
 PLAY = "▶︎ 30 s"
+BUSY = "One moment, it is on its way…"
 GROUP = -100
 
 
@@ -43,6 +45,15 @@ async def card_in(user: User) -> Message:
 async def song_in(bot: BotInSandbox, user: User) -> Song:
     """The song on that card."""
     return (await bot.services.recommendations.page(user.chat_id, limit=1))[0].cards[0].song
+
+
+async def press_play(user: User, card: Message, data: str | None = None) -> Query:
+    """Press the button, again while the sound before is still on its way."""
+    while True:
+        query = await (user.press_data(card, data) if data else user.press(card, PLAY))
+        if (await query.answered()).text != BUSY:
+            return query
+        await asyncio.sleep(0.05)
 
 
 async def played(user: User, after: Message) -> Message:
@@ -89,7 +100,7 @@ async def test_a_preview_is_fetched_once(bot: BotInSandbox, player: Player) -> N
     await user.press(card, PLAY)
     first = await played(user, card)
     song = await song_in(bot, user)
-    await user.press(card, PLAY)
+    await press_play(user, card)
     again = await played(user, first)
     assert again.media == first.media
     assert (len(player.asked), uploads(user)) == (1, 1)
@@ -114,7 +125,7 @@ async def test_an_id_that_telegram_forgot_is_fetched_anew(
     await user.press(card, PLAY)
     sound = await played(user, card)
     assert player.asked == [song.song_id]
-    await user.press(card, PLAY)
+    await press_play(user, card)
     assert (await played(user, sound)).media == sound.media
     assert await bot.services.preview_ids.find(song.song_id) != "CQAC-of-another-bot"
 
@@ -128,7 +139,7 @@ async def test_none_to_be_had_is_said_in_an_alert(bot: BotInSandbox, player: Pla
     assert (said.text, said.show_alert) == ("No preview to be had right now.", True)
     assert user.last() == user.message(card)
     player.sound = SOUND
-    await user.press(card, PLAY)
+    await press_play(user, card)
     assert (await played(user, card)).media is not None
 
 
@@ -141,7 +152,7 @@ async def test_one_that_takes_long_is_announced(bot: BotInSandbox, player: Playe
     assert (await first.answered()).text == "Fetching…"
     second = await user.press(card, PLAY)
     said = await second.answered()
-    assert (said.text, said.show_alert) == ("One moment, it is on its way…", False)
+    assert (said.text, said.show_alert) == (BUSY, False)
     player.gate.set()
     await played(user, card)
     await answer_to(user, await user.send_text("/help"))
@@ -169,7 +180,7 @@ async def test_a_sound_that_telegram_refuses_is_told(bot: BotInSandbox) -> None:
     await user.press(card, PLAY)
     told = await user.wait_for(lambda message: message.message_id > card.message_id)
     assert "Something went wrong" in told.words
-    await user.press(card, PLAY)
+    await press_play(user, card)
     assert (await played(user, told)).media is not None
 
 
@@ -224,6 +235,23 @@ async def test_a_song_without_a_preview_cannot_be_played(bot: BotInSandbox, play
     assert player.asked == []
 
 
+async def test_a_preview_that_telegram_has_is_played_without_one_at_the_source(
+    bot: BotInSandbox, player: Player
+) -> None:
+    """The song lost its preview outside, and the card is still there."""
+    user = bot.user()
+    card = await card_in(user)
+    await user.press(card, PLAY)
+    first = await played(user, card)
+    [stored] = await bot.services.recommendations.page(user.chat_id)
+    mute = stored.cards[0].song.model_copy(update={"preview": False})
+    cards = (stored.cards[0].model_copy(update={"song": mute}),)
+    kept = await bot.services.recommendations.add(stored.model_copy(update={"cards": cards}))
+    await press_play(user, card, f"play:{kept.recommendation_id}:1")
+    assert (await played(user, first)).media == first.media
+    assert len(player.asked) == 1
+
+
 async def test_switched_off_there_is_no_button(
     server: SandboxServer, settings: Settings, readers: Readers
 ) -> None:
@@ -234,4 +262,21 @@ async def test_switched_off_there_is_no_button(
         assert PLAY not in {button.text for button in card.buttons}
         stored = (await bot.services.recommendations.page(user.chat_id))[0].recommendation_id
         query = await user.press_data(card, f"play:{stored}:1")
+        assert (await query.answered()).show_alert
+
+
+async def test_switched_off_what_telegram_has_is_still_played(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> None:
+    """By a button of before; one whose preview Telegram forgot is refused."""
+    async with connected(server, settings, readers, player=Player()) as bot:
+        user = bot.user()
+        card = await card_in(user)
+        await user.press(card, PLAY)
+        first = await played(user, card)
+    async with connected(server, settings, readers) as bot:
+        await press_play(user, card)
+        assert (await played(user, first)).media == first.media
+        await bot.services.preview_ids.save((await song_in(bot, user)).song_id, "forgotten")
+        query = await press_play(user, card)
         assert (await query.answered()).show_alert

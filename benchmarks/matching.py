@@ -6,7 +6,9 @@
 find is that song in that version. The rules were made with the pairs of round 1 in view. Those of
 round 2 and then of round 3 were written afterwards, and the rules changed only after they had been
 measured: precision 1.0000 and recall 0.9524 in round 2 (137 pairs), 0.9762 and 0.9535 in round 3
-(70 pairs). One person wrote both pairs and rules.
+(70 pairs). Round 4 is about guests and about who is named first; before the rules for these were
+made with it in view, its precision was 0.5000 and its recall 1.0000 (20 pairs). One person wrote
+both pairs and rules.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from recommender.songs.known_names import WITH_COMMAS, artist_group
@@ -28,22 +29,61 @@ def artist_likeness(wanted: str, artists: Sequence[str]) -> Likeness:
     )
 
 
+def is_led(wanted: str, artists: Sequence[str]) -> bool:
+    """Whether a wanted artist who is named alone comes first among these; of several anyone may.
+
+    "One" by U2 is another recording than the one by Mary J. Blige and U2.
+    """
+    if not artists or not _apart(" ".join(wanted.split())[:LONGEST]).alone:
+        return True
+    leader = _apart(" ".join(artists[0].split())[:LONGEST]).leader
+    return any(name_likeness(one, other) for one in names(wanted) for other in leader)
+
+
 def names(credit: str) -> Iterator[str]:
     """The artists of a credit: the first ones alone, all as one name, names in brackets."""
-    yield from _names(credit)
-
-
-@lru_cache(maxsize=4096)
-def _names(credit: str) -> tuple[str, ...]:
     # Every space of a long gap would be a place to search from.
     credit = " ".join(credit.split())[:LONGEST]
+    found = _apart(credit)
+    first = found.held or next(filter(fold, re.split(r"\s*[,;]\s*", found.whole)), found.whole)
+    everybody = (first, found.whole, credit, *found.parts, *found.inside)
+    yield from list(dict.fromkeys(everybody))[:MOST]
+
+
+@dataclass(frozen=True)
+class _Credit:
+    """A credit taken apart."""
+
+    whole: str
+    """Without brackets."""
+    held: str
+    """A name with commas at its beginning, or nothing."""
+    parts: tuple[str, ...]
+    """The names after that."""
+    inside: tuple[str, ...]
+    """Names in brackets."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is one name."""
+        return len(self.parts) + bool(self.held) < 2
+
+    @property
+    def leader(self) -> tuple[str, ...]:
+        """What the first artist may be called; all together may be the name of one."""
+        if self.alone:
+            return self.whole, *self.inside
+        return self.whole, self.held or self.parts[0]
+
+
+@lru_cache(maxsize=512)
+def _apart(credit: str) -> _Credit:
     outside = " ".join(_BRACKETED.sub(" ", credit).split())
     whole = outside if fold(outside) else credit
     held = next((name for name in WITH_COMMAS if credit.casefold().startswith(name.casefold())), "")
-    parts = [part for part in _CREDIT_BREAK.split(whole[len(held) :]) if len(fold(part)) > 1]
-    first = [held] if held else [part for part in re.split(r"\s*[,;]\s*", whole) if fold(part)][:1]
-    inside = [name for name in _BRACKETED.findall(credit) if fold(name)]
-    return tuple(dict.fromkeys((*first, whole, credit, *parts, *inside)))[:MOST]
+    parts = (part for part in _CREDIT_BREAK.split(whole[len(held) :]) if len(fold(part)) > 1)
+    inside = (name for name in _BRACKETED.findall(credit) if fold(name))
+    return _Credit(whole, held, tuple(parts), tuple(inside))
 
 
 @lru_cache(maxsize=8192)

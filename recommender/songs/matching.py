@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import token_set_ratio
 
 from recommender.models import Found, Wanted
-from recommender.songs.credits import artist_likeness, name_likeness, names
+from recommender.songs.credits import artist_likeness, is_led, name_likeness, names
 from recommender.songs.known_names import other_name, title_group
 from recommender.songs.spelling import Likeness, likeness
 from recommender.songs.titles import fold, script, song_id, title_key
@@ -47,7 +47,9 @@ def verdict(wanted: Wanted, title: str, artists: Sequence[str]) -> Verdict:
         return Verdict.NONE
     one, other = _comparable(_taken_apart(wanted.title), _taken_apart(title))
     alike = min(artist, _title_likeness(one, other, tuple(names(wanted.artist))))
-    if alike > Likeness.DOUBTFUL and not _same_version(one, other, artists, wanted):
+    if alike > Likeness.DOUBTFUL and not (
+        is_led(wanted.artist, artists) and _same_version(one, other, artists, wanted)
+    ):
         alike = Likeness.DOUBTFUL
     return _VERDICTS[alike]
 
@@ -140,15 +142,21 @@ def _core_likeness(one: str, other: str, artists: tuple[str, ...]) -> Likeness:
 def _same_version(one: Title, other: Title, artists: Sequence[str], wanted: Wanted) -> bool:
     if one.versions != other.versions or not _same_details(one, other):
         return False
+    ours, theirs = (*one.guests, wanted.artist), (*other.guests, *artists)
+    if not _share_a_name(one.company, theirs) or not _share_a_name(other.company, ours):
+        return False
     if not one.guests or not other.guests:
         return True
-    mine = [name for guest in one.guests for name in names(guest)]
-    theirs = [name for guest in other.guests for name in names(guest)]
-    known = [*theirs, *(name for credit in artists for name in names(credit))]
-    ours = [*mine, *names(wanted.artist)]
-    return any(name_likeness(a, b) for a in mine for b in known) or any(
-        name_likeness(a, b) for a in theirs for b in ours
-    )
+    return _share_a_name(one.guests, theirs) or _share_a_name(other.guests, ours)
+
+
+def _share_a_name(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one of some artists is among others; nobody is among them anyway."""
+    if not some:
+        return True
+    mine = [name for credit in some for name in names(credit)]
+    theirs = [name for credit in others for name in names(credit)]
+    return any(name_likeness(one, other) for one in mine for other in theirs)
 
 
 def _same_details(one: Title, other: Title) -> bool:

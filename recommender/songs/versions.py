@@ -23,6 +23,7 @@ _GUESTS = re.compile(
     re.IGNORECASE,
 )
 _GUESTS_IN_CORE = re.compile(r"\s(?:feat|ft|featuring)\b\.?\s*(.+)$", re.IGNORECASE)
+_COMPANY = re.compile(r"(?:duet )?with\b|w/", re.IGNORECASE)
 _PRODUCER = re.compile(r"^prod", re.IGNORECASE)
 _PART = re.compile(
     r"(?:\b(?:pts?|parts?|vol|volume|chapter|episode|act|no|nr)\b\.?|파트|#)\s*"
@@ -105,6 +106,8 @@ class Title:
     parts: tuple[str, ...] = ()
     """`2` for "Pt. 2"."""
     guests: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    """Those of the guests that are named by "with": the song is known without them, too."""
 
 
 @dataclass
@@ -116,6 +119,7 @@ class _Notes:
     details: set[str] = field(default_factory=set)
     parts: list[str] = field(default_factory=list)
     guests: list[str] = field(default_factory=list)
+    company: list[str] = field(default_factory=list)
 
 
 def taken_apart(title: str) -> Title:
@@ -134,6 +138,7 @@ def taken_apart(title: str) -> Title:
         details=frozenset(notes.details),
         parts=tuple(notes.parts),
         guests=tuple(notes.guests),
+        company=tuple(notes.company),
     )
 
 
@@ -189,6 +194,8 @@ def _note(segment: str, notes: _Notes) -> None:
     if guests := _GUESTS.match(segment):
         if not _PRODUCER.match(segment):
             notes.guests.append(guests[1])
+        if _COMPANY.match(segment):
+            notes.company.append(guests[1])
     elif kinds := [*_kinds(segment, released=bool(_RELEASE.search(segment)))]:
         _note_version(segment, kinds, notes)
     elif _RELEASE.search(segment):

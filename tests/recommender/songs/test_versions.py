@@ -16,6 +16,8 @@ from recommender.songs.versions import Title, taken_apart, without_ending
         ("Halo (2009 Remaster)", Title("Halo")),
         ('Halo - From "A Film"', Title("Halo")),
         ("Halo (feat. Jay) [Prod. by Suga]", Title("Halo", guests=("Jay",))),
+        ("Halo (with Jay)", Title("Halo", guests=("Jay",), company=("Jay",))),
+        ("Halo (duet with Jay)", Title("Halo", guests=("Jay",), company=("Jay",))),
         ("Halo ft. Jay", Title("Halo", guests=("Jay",))),
         ("Halo (Live)", Title("Halo", versions=frozenset({"live"}))),
         (

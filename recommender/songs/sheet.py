@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from typing import Annotated
@@ -26,15 +27,18 @@ LONGEST = 200
 _LANGUAGE_OF = {"Kore": "ko", "Jpan": "ja", "Hani": "zh"}
 """Languages that a title's script tells."""
 _SEPARATORS = re.compile(r"\s*;\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TRUE, _FALSE = ("yes", "true", "1", "y"), ("no", "false", "0", "n", "")
 
 
 def _text(value: str) -> str:
     line = " ".join(value.split())
-    if not fold(line):
-        raise ValueError("has no letters or digits")
     if len(line) > LONGEST:
         raise ValueError(f"is longer than {LONGEST} characters")
+    if _CONTROL.search(value):
+        raise ValueError("has control characters")
+    if not fold(line):
+        raise ValueError("has no letters or digits")
     return line
 
 
@@ -71,7 +75,9 @@ class Row(BaseModel):
     language: Annotated[
         Annotated[str, Field(pattern="^[a-z]{2,3}$")] | None, BeforeValidator(_or_none)
     ] = None
-    genres: Annotated[tuple[str, ...], BeforeValidator(_listed), Field(max_length=MOST_GENRES)] = ()
+    genres: Annotated[
+        tuple[Name, ...], BeforeValidator(_listed), Field(max_length=MOST_GENRES)
+    ] = ()
     explicit: Annotated[bool, BeforeValidator(_mark)] = False
     spotify_id: Annotated[
         Annotated[str, Field(pattern="^[A-Za-z0-9]{22}$")] | None, BeforeValidator(_or_none)
@@ -124,7 +130,27 @@ def read(content: bytes) -> Sheet:
 
     Raises `SheetError` when it is no such table at all.
     """
-    lines = csv.DictReader(StringIO(_decoded(content), newline=""), delimiter=_delimiter(content))
+    text = _decoded(content)
+    if not text.strip():
+        raise SheetError("the file is empty")
+    with _cells_of_any_length():
+        return _read(csv.DictReader(StringIO(text, newline=""), delimiter=_delimiter(content)))
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """Read one cell that is too long as such, where `csv` would refuse the whole file.
+
+    Its limit is that of the process, so it is put back.
+    """
+    before = csv.field_size_limit(LARGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _read(lines: csv.DictReader[str]) -> Sheet:
     songs: dict[str, Song] = {}
     first: dict[str, int] = {}
     bad = []
@@ -196,8 +222,10 @@ def _song(cells: Mapping[str, str | None]) -> tuple[Song | None, str]:
 
 def _complaints(error: ValidationError) -> Iterator[str]:
     for detail in error.errors(include_url=False, include_input=False):
-        said = _SAID.get(detail["type"], detail["msg"].replace("{", "{{").replace("}", "}}"))
-        yield f"{detail['loc'][0]}: {said.format(**detail.get('ctx', {}))}"
+        column, kind = str(detail["loc"][0]), detail["type"]
+        plain = detail["msg"].replace("{", "{{").replace("}", "}}")
+        said = _FORMS.get((column, kind)) or _SAID.get(kind, plain)
+        yield f"{column}: {said.format(**detail.get('ctx', {}))}"
 
 
 _SAID = {
@@ -210,7 +238,16 @@ _SAID = {
     "less_than_equal": "is more than {le:g}",
     "too_long": "has more than {max_length}",
     "too_short": "is missing",
-    "string_pattern_mismatch": "does not look like one",
     "value_error": "{error}",
 }
 """What pydantic calls it, and how we say it to somebody who wrote a table."""
+_YEAR = "four digits, 1850 or later"
+_FORMS = {
+    ("year", "int_parsing"): _YEAR,
+    ("year", "int_from_float"): _YEAR,
+    ("year", "greater_than_equal"): _YEAR,
+    ("language", "string_pattern_mismatch"): "two letters such as en or ko",
+    ("spotify_id", "string_pattern_mismatch"): "22 letters and digits",
+    ("youtube_id", "string_pattern_mismatch"): "11 characters",
+}
+"""The same for columns that have a form of their own: what belongs there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from recommender.errors import SheetError
@@ -79,14 +81,22 @@ def test_encodings(encoding: str) -> None:
         ("T,A,nan,0.5,,en", "valence: is not a number"),
         ("T,A,-0.1,0.5,,en", "valence: is less than 0"),
         ("T,A,0.5,1.5,,en", "energy: is more than 1"),
-        ("T,A,0.5,0.5,soon,en", "year: is not a whole number"),
-        ("T,A,0.5,0.5,1066,en", "year: is less than 1850"),
-        ("T,A,0.5,0.5,,English", "language: does not look like one"),
+        ("T,A,0.5,0.5,soon,en", "year: four digits, 1850 or later"),
+        ("T,A,0.5,0.5,1066,en", "year: four digits, 1850 or later"),
+        ("T,A,0.5,0.5,1999.5,en", "year: four digits, 1850 or later"),
+        ("T,A,0.5,0.5,12024,en", "year: is more than 2100"),
+        ("T,A,0.5,0.5,,English", "language: two letters such as en or ko"),
         ("T,A,0.5,0.5,,", "language: is needed where the script of the title does not tell it"),
         ("T,A,0.5,0.5,,en,a;b;c;d", "genres: has more than 3"),
         ("T,A,0.5,0.5,,en,,perhaps", "explicit: is neither yes nor no"),
-        ("T,A,0.5,0.5,,en,,,short", "spotify_id: does not look like one"),
-        ("T,A,0.5,0.5,,en,,,,{}", "youtube_id: does not look like one"),
+        ("T,A,0.5,0.5,,en,,,short", "spotify_id: 22 letters and digits"),
+        ("T,A,0.5,0.5,,en,,,,{}", "youtube_id: 11 characters"),
+        ("T\x00T,A,0.5,0.5,,en", "title: has control characters"),
+        ("T,A;B\x1b[31m,0.5,0.5,,en", "artist: has control characters"),
+        ("T\x85,A,0.5,0.5,,en", "title: has control characters"),
+        ("T,A,0.5,0.5,,en,pop;ro\x7fck", "genres: has control characters"),
+        (f"T,A,0.5,0.5,,en,{'x' * 201}", "genres: is longer than 200 characters"),
+        (f"{'x' * 200_000},A,0.5,0.5,,en", "title: is longer than 200 characters"),
         ("T,A", "valence: is missing; energy: is missing"),
     ],
 )
@@ -113,15 +123,32 @@ def test_the_same_song_twice() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "line 1 names no column title, artist, valence, energy"),
+        (b"", "the file is empty"),
+        (b"\xef\xbb\xbf \r\n\n", "the file is empty"),
+        (b"songs", "line 1 names no column title, artist, valence, energy"),
         (b"title,artist,mood\nA,B,sad", "line 1 names no column valence, energy"),
         (b"\xff\xfe\x00\x01" * 10, "not a UTF-8 text"),
         (b"\x89PNG\r\n\x1a\n\x00", "not a UTF-8 text|names no column"),
         (b" " * (LARGEST + 1), "larger than 20 MB"),
-        (HEADER.encode() + b"\n" + b"x" * 200_000, "line 2: field larger"),
     ],
 )
 def test_files_that_are_no_tables(content: bytes, reason: str) -> None:
     """Nothing of them is taken."""
     with pytest.raises(SheetError, match=reason):
         read(content)
+
+
+def test_a_quotation_mark_that_is_not_closed() -> None:
+    """It takes the rest of the table with it, and the songs before it are read."""
+    sheet = table(FULL, '"T,A,0.5,0.5,,en', *[FULL] * 5000)
+    assert [song.title for song in sheet.songs] == ["밤의 노래"]
+    assert [row.line for row in sheet.bad] == [3]
+
+
+def test_others_who_read_tables_keep_their_limit() -> None:
+    """The limit for cells is that of the process."""
+    before = csv.field_size_limit()
+    table(FULL)
+    with pytest.raises(SheetError):
+        read(b"songs")
+    assert csv.field_size_limit() == before

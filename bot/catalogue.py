@@ -6,16 +6,14 @@ import argparse
 import asyncio
 from pathlib import Path
 
-from bot.checking import opened
 from bot.console import say, say_json
+from bot.database import opened, own_songs
 from bot.errors import CommandError
 from bot.reading import bytes_of
 from bot.settings import Settings
-from recommender.models import Song
 from recommender.songs import report, sheet
 from recommender.songs.catalogue import EmbeddedCatalogue
-from storage.engine import is_there
-from storage.migrations import current, head, migrate
+from storage.migrations import migrate
 from storage.own_songs import OwnSongRepository
 
 SHOWN_BAD_ROWS = 100
@@ -24,7 +22,8 @@ SHOWN_BAD_ROWS = 100
 async def catalogue(settings: Settings, options: argparse.Namespace) -> int:
     """Print the report, or add the songs of a table.
 
-    Raises `CommandError` when some rows cannot be used, `SheetError`, `StorageError` and `OSError`.
+    Raises `CommandError` when some rows cannot be used or there are none, `SheetError`,
+    `StorageError` and `OSError`.
     """
     if options.action == "import":
         return await _import(settings, options.file)
@@ -36,18 +35,10 @@ async def catalogue(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-async def own_songs(settings: Settings) -> tuple[Song, ...]:
-    """The songs that were added, none where there is no database yet; it is not changed."""
-    if not is_there(settings.database_url):
-        return ()
-    async with opened(settings) as engine:
-        if await current(engine) != head():
-            return ()
-        return await OwnSongRepository(engine).all()
-
-
 async def _import(settings: Settings, path: Path) -> int:
     table = await asyncio.to_thread(lambda: sheet.read(bytes_of(path)))
+    if not table.songs and not table.bad:
+        raise CommandError(f"no songs in {path.name}")
     async with opened(settings) as engine:
         await migrate(engine)
         kept = OwnSongRepository(engine)
@@ -58,9 +49,13 @@ async def _import(settings: Settings, path: Path) -> int:
         say(f"line {row.line}: {row.reason}")
     if len(table.bad) > SHOWN_BAD_ROWS:
         say(f"… and {len(table.bad) - SHOWN_BAD_ROWS} more")
-    say(f"{len(table.songs) - replaced} songs added, {replaced} replaced")
+    say(f"{_counted(len(table.songs) - replaced, 'song')} added, {replaced} replaced")
     if table.songs:
         say("A bot that is running knows them when it is started again.")
     if table.bad:
-        raise CommandError(f"{len(table.bad)} rows of {path.name} could not be used")
+        raise CommandError(f"{_counted(len(table.bad), 'row')} of {path.name} could not be used")
     return 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

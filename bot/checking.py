@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 
-from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.console import say
+from bot.database import opened, own_songs
 from bot.errors import CommandError
 from bot.settings import Settings
 from bot.wiring import lookup_sources, open_readers
@@ -19,12 +18,16 @@ from recommender.models import Wanted
 from recommender.songs.catalogue import EmbeddedCatalogue
 from recommender.songs.lookup.client import open_client
 from recommender.songs.lookup.sources.source import Source
-from storage.engine import create_engine
+from storage.engine import is_there, require_room
 from storage.errors import SchemaError
 from storage.migrations import current, head, migrate
 
 PATIENCE_S = 5.0
 Check = Callable[[Settings], Awaitable[str]]
+
+
+class _ServiceSilentError(Exception):
+    """Not all services answer, and the bot does without those; the message says which."""
 
 
 async def migrate_database(settings: Settings) -> int:
@@ -35,18 +38,11 @@ async def migrate_database(settings: Settings) -> int:
     return 0
 
 
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[AsyncEngine]:
-    """An engine that is closed at the end."""
-    engine = create_engine(settings.database_url)
-    try:
-        yield engine
-    finally:
-        await engine.dispose()
-
-
 async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
-    """Try the named parts (none: all) once; raises `CommandError` that names those that fail."""
+    """Try the named parts (none: all) once; raises `CommandError` that names those that fail.
+
+    It makes no database.
+    """
     failed = []
     checks: dict[str, Check] = {
         "readers": _readers,
@@ -61,6 +57,8 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
             continue
         try:
             say(f"ok    {name}: {await part(settings)}")
+        except _ServiceSilentError as error:
+            say(f"warn  {name}: {error}")
         except (RecommenderError, TelegramError) as error:
             failed.append(name)
             # Telegram's errors may quote the token, so only their kind is told.
@@ -81,7 +79,8 @@ async def _readers(settings: Settings) -> str:
 
 
 async def _catalogue(settings: Settings) -> str:
-    return f"{len(await asyncio.to_thread(EmbeddedCatalogue.load))} songs"
+    own = await own_songs(settings)
+    return f"{len(await asyncio.to_thread(EmbeddedCatalogue.load, None, own))} songs"
 
 
 async def _lookups(settings: Settings) -> str:
@@ -90,20 +89,30 @@ async def _lookups(settings: Settings) -> str:
         return "off, covers are drawn"
     async with open_client() as client:
         sources = lookup_sources(settings, client)
-        known = await asyncio.gather(*(_answers(source) for source in sources))
-    return ", ".join(known)
+        silent = await asyncio.gather(*(_silence(source) for source in sources))
+    said = ", ".join(
+        f"{source.name} does not answer ({cause})" if cause else f"{source.name} answers"
+        for source, cause in zip(sources, silent, strict=True)
+    )
+    if any(silent):
+        raise _ServiceSilentError(said)
+    return said
 
 
-async def _answers(source: Source) -> str:
+async def _silence(source: Source) -> str | None:
+    """Why a service does not answer; None when it does."""
     try:
         async with asyncio.timeout(PATIENCE_S):
             await source.search(Wanted(title="Bohemian Rhapsody", artist="Queen"))
     except (LookupFailedError, TimeoutError) as error:
-        return f"{source.name} does not answer ({str(error) or 'no answer in time'})"
-    return f"{source.name} answers"
+        return str(error) or "no answer in time"
+    return None
 
 
 async def _database(settings: Settings) -> str:
+    if not is_there(settings.database_url):
+        require_room(settings.database_url)
+        return "none yet; `run` and `migrate` make it"
     async with opened(settings) as engine:
         revision = await current(engine)
         if revision is None:

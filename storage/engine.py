@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from pathlib import Path
 from time import monotonic
@@ -33,10 +34,23 @@ def create_engine(url: str) -> AsyncEngine:
     `DatabaseAddressError` for an address that is none or needs a driver that is not installed,
     `DatabaseUnavailableError` for a folder that cannot be made.
     """
+    engine = _engine(url)
+    try:
+        _make_folder(engine.url)
+    except ValueError:
+        raise DatabaseAddressError("not an address of a database that can be used") from None
+    except OSError as error:
+        raise DatabaseUnavailableError(f"no folder for the database: {error}") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _engine(url: str) -> AsyncEngine:
     try:
         address = _with_async_driver(make_url(url))
-        _make_folder(address)
-        engine = create_async_engine(
+        return create_async_engine(
             address, connect_args=_connect_args(address), hide_parameters=True
         )
     except (ArgumentError, InvalidRequestError, ValueError):
@@ -44,12 +58,19 @@ def create_engine(url: str) -> AsyncEngine:
         raise DatabaseAddressError("not an address of a database that can be used") from None
     except ImportError as error:
         raise DatabaseAddressError(f"the driver is not installed: {error.name}") from error
-    except OSError as error:
-        raise DatabaseUnavailableError(f"no folder for the database: {error}") from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _prepare)
-        event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+
+
+def require_room(url: str) -> None:
+    """Make sure that a file of SQLite that does not exist could be made, without making it.
+
+    Raises as `create_engine` does.
+    """
+    path = Path(_engine(url).url.database or "").absolute()
+    if path.exists():
+        raise DatabaseUnavailableError(f"no file: {path}")
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise DatabaseUnavailableError(f"no folder for the database: {folder}")
 
 
 def is_there(url: str) -> bool:
@@ -61,8 +82,7 @@ def is_there(url: str) -> bool:
         address = make_url(url)
     except ArgumentError:
         raise DatabaseAddressError("not an address of a database that can be used") from None
-    name = address.database or ""
-    return not _is_sqlite(address) or name.startswith("file:") or Path(name).is_file()
+    return not _is_file(address) or Path(address.database or "").is_file()
 
 
 def for_writing(engine: AsyncEngine) -> AsyncEngine:
@@ -87,10 +107,15 @@ def _is_sqlite(address: URL) -> bool:
     return address.get_backend_name() == "sqlite"
 
 
-def _make_folder(address: URL) -> None:
+def _is_file(address: URL) -> bool:
+    """Whether it is a file of SQLite by its plain path, and no database in memory."""
     name = address.database or ""
-    if _is_sqlite(address) and name != ":memory:" and not name.startswith("file:"):
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
+    return _is_sqlite(address) and name not in ("", ":memory:") and not name.startswith("file:")
+
+
+def _make_folder(address: URL) -> None:
+    if _is_file(address):
+        Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
 
 
 def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

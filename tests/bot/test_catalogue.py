@@ -66,6 +66,8 @@ def test_songs_of_ones_own(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     assert main(["catalogue", "import", table(tmp_path)]) == 0
     assert "2 songs added, 0 replaced" in capsys.readouterr().out
     assert statistics(capsys)["songs"] == before + 2
+    assert main(["check", "catalogue"]) == 0
+    assert capsys.readouterr().out == f"ok    catalogue: {before + 2} songs\n"
     assert main(["catalogue", "import", table(tmp_path)]) == 0
     assert "0 songs added, 2 replaced" in capsys.readouterr().out
     assert statistics(capsys)["songs"] == before + 2
@@ -80,7 +82,7 @@ def test_bad_rows_are_told_and_the_others_kept(
     assert main(["catalogue", "import", table(tmp_path, TABLE + "Bad,B,2,0.5,en\n")]) == 1
     printed = capsys.readouterr()
     assert "line 4: valence: is more than 1" in printed.out
-    assert printed.err == "selfie-dj: 1 rows of songs.csv could not be used\n"
+    assert printed.err == "selfie-dj: 1 row of songs.csv could not be used\n"
     assert statistics(capsys)["songs"] == before + 2
 
 
@@ -89,16 +91,34 @@ def test_many_bad_rows_do_not_fill_the_screen(
 ) -> None:
     """A hundred are told."""
     assert main(["catalogue", "import", table(tmp_path, TABLE + "Bad,B,2,0.5,en\n" * 150)]) == 1
-    lines = capsys.readouterr().out.splitlines()
+    printed = capsys.readouterr()
+    assert printed.err == "selfie-dj: 150 rows of songs.csv could not be used\n"
+    lines = printed.out.splitlines()
     assert sum(line.startswith("line ") for line in lines) == 100
     assert "… and 50 more" in lines
 
 
-@pytest.mark.parametrize("text", ["", "title,artist\nA,B\n"])
-def test_no_table(capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "the file is empty"),
+        ("title,artist\nA,B\n", "line 1 names no column valence, energy"),
+        ("title,artist,valence,energy\n,,,\n", "no songs in songs.csv"),
+    ],
+)
+def test_no_table(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, database: Path, text: str, reason: str
+) -> None:
     """One line says why, and nothing is changed."""
     assert main(["catalogue", "import", table(tmp_path, text)]) == 1
-    assert capsys.readouterr().err.startswith("selfie-dj: line 1 names no column ")
+    assert capsys.readouterr().err == f"selfie-dj: {reason}\n"
+    assert not database.exists()
+
+
+def test_one_song(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """It is counted as one."""
+    assert main(["catalogue", "import", table(tmp_path, TABLE.rsplit("노래")[0])]) == 0
+    assert "1 song added, 0 replaced" in capsys.readouterr().out
 
 
 def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:

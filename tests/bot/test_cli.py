@@ -227,12 +227,17 @@ async def test_several_photos_of_the_demo_are_told_apart(tmp_path: Path) -> None
 
 
 async def test_check_and_migrate(tmp_path: Path) -> None:
-    """A fresh folder is good; the database is made on the way."""
+    """A fresh folder is good, and stays as it is until the database is made."""
     done = await selfie_dj("check", folder=tmp_path, SONG_LOOKUP="off")
     assert done.status == 0
     assert done.out.count("ok ") == 6
     assert "lookups: off, covers are drawn" in done.out
-    assert "empty; `run` and `migrate` fill in the schema" in done.out
+    assert "ok    database: none yet; `run` and `migrate` make it\n" in done.out
+    assert not (tmp_path / "data").exists()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "selfie-dj.sqlite3").touch()
+    empty = await selfie_dj("check", "database", folder=tmp_path)
+    assert empty.out == "ok    database: sqlite, empty; `run` and `migrate` fill in the schema\n"
     assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0003\n"
     again = await selfie_dj("check", "database", folder=tmp_path)
     assert again.out == "ok    database: sqlite, schema 0003\n"
@@ -251,7 +256,20 @@ async def test_check_asks_the_lookup_services(tmp_path: Path) -> None:
         )
     assert done.status == 0
     said = "deezer answers, itunes does not answer (cannot be reached)"
-    assert done.out == f"ok    lookups: {said}\n"
+    assert done.out == f"warn  lookups: {said}\n"
+
+
+async def test_check_says_that_all_lookup_services_answer(tmp_path: Path) -> None:
+    """Then nothing is to be warned of."""
+    async with DeezerServer() as deezer:
+        done = await selfie_dj(
+            "check",
+            "lookups",
+            folder=tmp_path,
+            SONG_LOOKUP="deezer",
+            DEEZER_BASE_URL=deezer.base_url,
+        )
+    assert (done.status, done.out) == (0, "ok    lookups: deezer answers\n")
 
 
 async def test_check_names_what_is_wrong(tmp_path: Path, server: SandboxServer) -> None:

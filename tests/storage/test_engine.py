@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.engine import create_engine, for_writing, is_there
+from storage.engine import create_engine, for_writing, is_there, require_room
 from storage.errors import DatabaseAddressError, DatabaseUnavailableError
 from tests.storage.samples import opened
 
@@ -109,6 +110,8 @@ def test_importing_storage_loads_no_alembic() -> None:
         ("sqlite:///{folder}/none.sqlite3", False),
         ("sqlite:///{folder}/some.sqlite3", True),
         ("sqlite:///{folder}", False),
+        ("sqlite:///:memory:", True),
+        ("sqlite://", True),
         ("postgresql+asyncpg://somewhere/db", True),
     ],
 )
@@ -122,3 +125,26 @@ def test_no_address_of_a_database() -> None:
     """What is no address is refused before anything is looked for."""
     with pytest.raises(DatabaseAddressError):
         is_there("not an address")
+    with pytest.raises(DatabaseAddressError):
+        require_room("sqlite+pysqlite:///selfie.db")
+
+
+def test_a_database_could_be_made(tmp_path: Path) -> None:
+    """In folders that would be made, too; neither is."""
+    require_room(f"sqlite:///{tmp_path}/a/b/selfie.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["", "/a/selfie.db", "/a/b/selfie.db"])
+def test_a_database_could_not_be_made(tmp_path: Path, place: str) -> None:
+    """A folder is no file, and a file no folder."""
+    (tmp_path / "a").write_text("")
+    with pytest.raises(DatabaseUnavailableError, match=r"^no f"):
+        require_room(f"sqlite:///{tmp_path}{place}")
+
+
+def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor can a database be made there."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(DatabaseUnavailableError, match="no folder"):
+        require_room(f"sqlite:///{tmp_path}/selfie.db")

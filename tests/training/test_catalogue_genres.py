@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from training.catalogue import hand, korean, merge
-from training.catalogue.artists import Splitter
-from training.catalogue.build import tidy
+from training.catalogue import hand, korean
 from training.catalogue.genre_names import VOCABULARY
-from training.catalogue.genres import MOST, Genres, named, votes
+from training.catalogue.genres import Genres, named, votes
 from training.catalogue.rows import Row
 
 NAMES = korean.Names(["ITZY (있지)"])
@@ -75,16 +72,3 @@ def test_the_committed_artists_are_valid() -> None:
     found = hand.artists(korean.Names([]))
     assert len(found) >= 500
     assert all(genres and set(genres) <= set(VOCABULARY) for genres in found.values())
-
-
-def test_the_committed_songs_are_valid() -> None:
-    """At least 400 songs, each once, in range, with genres of the vocabulary."""
-    songs = list(hand.songs())
-    assert len(songs) >= 400
-    places = np.array([(song.valence, song.energy) for song in songs], dtype=float)
-    assert ((places >= 0) & (places <= 1)).all()
-    assert all(song.styles and len(song.styles) <= MOST for song in songs)
-    assert all(song.year and 1950 <= song.year <= 2030 for song in songs)
-    for song in songs:
-        tidy(song, korean.Names([]), Splitter())
-    assert len(merge.groups(songs)) == len(songs)

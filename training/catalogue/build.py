@@ -33,14 +33,14 @@ class Tables:
     names: korean.Names
 
 
-def read(data: Path, handmade: Path = hand.SONGS) -> Tables:
+def read(data: Path, handmade: Path = hand.SONGS, others: Path = hand.OTHERS) -> Tables:
     """The cleaned rows of all tables."""
     charted = list(rows.charts(data / "korean_and_pop_charts.csv"))
     names = korean.Names(row.artist for row in charted if row.korean)
     tracks = list(rows.tracks(data / "tracks.csv.gz"))
     splitter = Splitter(row.artist for row in [*tracks, *charted] if row.single_artist)
     songs = [row for row in [*tracks, *charted] if not clean.is_junk(row)]
-    songs += hand.songs(handmade)
+    songs += [*hand.songs(handmade), *hand.others(others)]
     tagged = [row for row in rows.tagged(data / "lastfm_moods.csv") if not clean.is_junk(row)]
     for row in [*songs, *tagged]:
         tidy(row, names, splitter)
@@ -95,6 +95,8 @@ class Built:
     examples: list[Row]
     styles: dict[str, tuple[str, ...]]
     """Genres by artist key."""
+    unmatched: list[Row]
+    """Hand-written rows that no song of the tables answers to."""
 
     def accuracy(self) -> str:
         """How near the estimates come to hand-written songs that they did not know."""
@@ -109,11 +111,19 @@ class Built:
         return Calibration(known, self.styles).point
 
 
-def build(data: Path, handmade: Path = hand.SONGS) -> Built:
+def joined(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The songs that the rows make, and the hand-written rows that only name a song of no table."""
+    groups = merge.groups(rows)
+    alone = [group[0] for group in groups if all(row.handmade and not row.korean for row in group)]
+    lost = {id(row) for row in alone}
+    return [merge.merged(group) for group in groups if id(group[0]) not in lost], alone
+
+
+def build(data: Path, handmade: Path = hand.SONGS, others: Path = hand.OTHERS) -> Built:
     """The catalogue from the tables in the folder and from what is written by hand."""
-    tables = read(data, handmade)
+    tables = read(data, handmade, others)
     enrich(tables.songs, tables.tagged)
-    songs = [merge.merged(group) for group in merge.groups(tables.songs)]
+    songs, unmatched = joined(tables.songs)
     languages = Languages(tables.songs)
     for song in songs:
         song.language = language(song, languages)
@@ -127,7 +137,7 @@ def build(data: Path, handmade: Path = hand.SONGS) -> Built:
     placed = [placing.placed(song, learnt) for song in songs]
     kept = merge.one_each(choice.chosen(choice.originals(placed)))
     merge.without_shared_videos(kept)
-    return Built(kept, examples, described)
+    return Built(kept, examples, described, unmatched)
 
 
 def entry(song: Row) -> artefact.Entry:
@@ -162,6 +172,8 @@ def main() -> None:
     text = report.text(tuple(EmbeddedCatalogue.load(arguments.out))) + "\n" + built.accuracy()
     arguments.report.write_text(text, encoding="utf-8")
     print(text)
+    for row in built.unmatched:
+        print(f"by hand, but in no table: {row.title} — {row.artist}")
     print(f"{arguments.out.stat().st_size:,} bytes")
 
 

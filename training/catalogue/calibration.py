@@ -22,6 +22,8 @@ HAND_WEIGHT = 4.0
 """Of a song placed by hand, beside a measured one of a Korean artist (1)."""
 WESTERN_WEIGHT = 0.15
 """Of a measured Western song: there are ten times as many, and their label means other things."""
+WESTERN_HAND_WEIGHT = 1.0
+"""Of a Western song placed by hand that has a label, too."""
 RIDGE = 6.0
 PART_SIZE = 0.15
 """Of the feature of a part of a title: with the penalty in common, parts weigh less than words."""
@@ -71,7 +73,9 @@ class Calibration:
         self._slopes = _ridge(design, places - self._centre, weights)
         errors = places - self._centre - design @ self._slopes
         self._artists = _artist_errors(songs, errors, weights)
-        self._stretch, self._middle = self._spread([song for song in songs if song.handmade])
+        self._stretch, self._middle = self._spread(
+            [song for song in songs if song.handmade and song.korean]
+        )
 
     def raw(self, song: Row) -> Array:
         """(2,): the estimate with the artist's share, not stretched."""
@@ -119,8 +123,9 @@ def _title_parts(song: Row) -> set[str]:
 
 
 def _vocabulary(songs: Sequence[Row]) -> dict[str, int]:
-    """The parts that two hand-written titles share, numbered."""
-    counted = Counter(part for song in songs if song.handmade for part in _title_parts(song))
+    """The parts that two hand-written Korean titles share, numbered."""
+    korean = (song for song in songs if song.handmade and song.korean)
+    counted = Counter(part for song in korean for part in _title_parts(song))
     common = sorted(part for part, count in counted.items() if count > 1)
     return {part: place for place, part in enumerate(common)}
 
@@ -133,9 +138,9 @@ def _ridge(design: Array, wanted: Array, weights: Array) -> Array:
 
 
 def _weight(song: Row) -> float:
-    if song.handmade:
-        return HAND_WEIGHT
-    return 1.0 if song.korean else WESTERN_WEIGHT
+    if song.korean:
+        return HAND_WEIGHT if song.handmade else 1.0
+    return WESTERN_HAND_WEIGHT if song.handmade else WESTERN_WEIGHT
 
 
 def _time(song: Row) -> tuple[float, float]:
@@ -166,8 +171,8 @@ def cross_validated(
     fit: Callable[[Sequence[Row]], Callable[[Row], tuple[float, float]]],
     folds: int = 10,
 ) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Correlation and mean absolute error (valence, energy) on hand-written songs left out."""
-    hand = [song for song in songs if song.handmade]
+    """Correlation and mean error (valence, energy) on Korean hand-written songs left out."""
+    hand = [song for song in songs if song.handmade and song.korean]
     found = np.zeros((len(hand), 2))
     for fold in range(folds):
         left_out = {id(song) for song in hand[fold::folds]}

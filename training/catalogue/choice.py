@@ -48,6 +48,7 @@ def _is_echo(song: Row, known: Row) -> bool:
     distinctive = " " in song.title and len(title_key(song.title)) >= _DISTINCTIVE
     another = not {fold(name) for name in song.artists} & {fold(name) for name in known.artists}
     famous = song.korean or song.mood is not None or song.popularity >= _FAMOUS
+    famous = famous or song.handmade
     older = bool(song.year and known.year) and (song.year or 0) < (known.year or 0)
     if not distinctive or not another or famous or older:
         return False
@@ -55,7 +56,10 @@ def _is_echo(song: Row, known: Row) -> bool:
 
 
 def chosen(songs: Iterable[Row]) -> list[Row]:
-    """All Korean songs and the best known others, sorted by fame, within the rooms above."""
+    """All Korean and hand-written songs and the best known others, within the rooms above.
+
+    Sorted by fame; what was written by hand comes in even where a room is full.
+    """
     ordered = sorted(songs, key=lambda song: (-song.popularity, song.artist, song.title))
     artists: Counter[str] = Counter()
     rooms: Counter[str] = Counter()
@@ -63,9 +67,10 @@ def chosen(songs: Iterable[Row]) -> list[Row]:
     for song in ordered:
         artist = artist_key(song.artist)
         name, size = _room(song)
-        known = song.korean or song.popularity >= _LEAST_POPULARITY
+        known = song.korean or song.handmade or song.popularity >= _LEAST_POPULARITY
         most = _KOREAN_ARTIST_ROOM if song.korean else _ARTIST_ROOM
-        if known and artists[artist] < most and rooms[name] < size:
+        room = artists[artist] < most and rooms[name] < size
+        if known and (room or song.handmade):
             artists[artist] += 1
             rooms[name] += 1
             kept.append(song)

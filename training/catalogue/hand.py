@@ -1,4 +1,4 @@
-"""What we wrote by hand about Korean songs and artists."""
+"""What we wrote by hand about songs and Korean artists."""
 
 from __future__ import annotations
 
@@ -12,13 +12,25 @@ from training.catalogue.genres import named
 from training.catalogue.rows import Row
 
 SONGS = Path(__file__).with_name("korean_songs.csv")
+OTHERS = Path(__file__).with_name("english_songs.csv")
 ARTISTS = Path(__file__).with_name("korean_artists.csv")
 POPULARITY = 60.0
-"""Of a hand-written song: whoever wrote it down knew it well."""
+"""Of a hand-written Korean song: whoever wrote it down knew it well."""
 
 
 def songs(path: Path = SONGS) -> Iterator[Row]:
-    """`korean_songs.csv`: songs placed in the plane by their words and their sound."""
+    """`korean_songs.csv`: Korean songs placed in the plane by their words and their sound."""
+    for row in _placed(path):
+        row.korean, row.popularity = True, POPULARITY
+        yield row
+
+
+def others(path: Path = OTHERS) -> Iterator[Row]:
+    """`english_songs.csv`: songs of the other tables, placed by their words and their sound."""
+    yield from _placed(path)
+
+
+def _placed(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", newline="") as table:
         for line in csv.DictReader(table):
             yield Row(
@@ -27,9 +39,7 @@ def songs(path: Path = SONGS) -> Iterator[Row]:
                 year=int(line["year"]) if line["year"] else None,
                 valence=float(line["valence"]),
                 energy=float(line["energy"]),
-                popularity=POPULARITY,
-                styles=named(line["genres"]),
-                korean=True,
+                styles=named(line.get("genres") or ""),
                 handmade=True,
             )
 

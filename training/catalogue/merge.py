@@ -69,7 +69,7 @@ def merged(rows: Sequence[Row]) -> Row:
     """One row with the facts of all: the best known one names it, a measured one places it."""
     best = max(rows, key=lambda row: (_named_by(row), row.popularity))
     placed = max(rows, key=lambda row: (row.handmade, row.valence is not None, row.popularity))
-    measured = max(rows, key=lambda row: (row.spotify_id is not None, row.popularity))
+    measured = max(rows, key=_measured)
     labelled = max(rows, key=lambda row: (row.mood is not None, row.mood_confidence))
     return Row(
         title=best.title,
@@ -79,6 +79,7 @@ def merged(rows: Sequence[Row]) -> Row:
         year=_year(rows),
         valence=placed.valence,
         energy=placed.energy,
+        sound=measured.sound,
         handmade=placed.handmade,
         popularity=max(row.popularity for row in rows) + 4 * (len({_kind(r) for r in rows}) - 1),
         explicit=any(row.explicit for row in rows),
@@ -91,6 +92,10 @@ def merged(rows: Sequence[Row]) -> Row:
         youtube_id=_most_trusted_video(rows),
         korean=any(row.korean for row in rows),
     )
+
+
+def _measured(row: Row) -> tuple[bool, bool, float]:
+    return row.spotify_id is not None, row.sound is not None, row.popularity
 
 
 def _together(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

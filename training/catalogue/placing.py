@@ -18,21 +18,6 @@ _SQUEEZED_FROM = 0.3
 
 SORROW_SHARE = 0.8
 """Of the measured valence that is left to a song whose title speaks of tears or of being alone."""
-_JUDGED = {
-    "Foster The People": {"Pumped Up Kicks": (0.3, 0.7)},
-    "The Police": {"Every Breath You Take": (0.35, 0.4)},
-    "Gotye": {"Somebody That I Used To Know": (0.3, 0.5)},
-    "R.E.M.": {"Losing My Religion": (0.35, 0.75)},
-    "Eurythmics": {"Sweet Dreams (Are Made of This)": (0.45, 0.7)},
-    "Nirvana": {"Smells Like Teen Spirit": (0.4, 0.91), "Come As You Are": (0.4, 0.75)},
-    "The Rolling Stones": {"Paint It, Black": (0.25, 0.8)},
-    "Bruce Springsteen": {"Born in the U.S.A.": (0.4, 0.95)},
-    "Dolly Parton": {"Jolene": (0.35, 0.54)},
-    "Tears For Fears": {"Mad World": (0.3, 0.8)},
-    "Prince": {"When Doves Cry": (0.4, 0.85)},
-    "Outkast": {"Hey Ya!": (0.65, 0.92)},
-}
-"""Places of songs whose sound is known to deceive, by our judgement: artist, title, place."""
 _SORROW = re.compile(
     r"\b(?:lonely|heartbreak\w*|broken|tears|cry|crying|cried|goodbye|alone|hate|hurts?|misery)\b",
     re.IGNORECASE,
@@ -54,9 +39,6 @@ def place(song: Row, calibration: Calibration) -> tuple[float, float]:
     """Valence and energy of a song, 0…1 each."""
     if song.handmade and song.valence is not None and song.energy is not None:
         return song.valence, song.energy
-    judged = _JUDGED.get(song.artists[0] if song.artists else "", {}).get(song.title)
-    if judged:
-        return judged
     valence, energy = _heard(song, calibration)
     if is_grim(song.title):
         above = max(valence - _SQUEEZED_FROM, 0.0) / (1 - _SQUEEZED_FROM)

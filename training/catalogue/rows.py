@@ -16,6 +16,18 @@ _SPOTIFY_ID = re.compile(r"[A-Za-z0-9]{22}")
 _ADDRESS = re.compile(r"[?&]v=([A-Za-z0-9_-]{11})(?:&|$)")
 
 
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What Spotify measured of a song; it hears no words."""
+
+    valence: float
+    energy: float
+    danceability: float
+    acousticness: float
+    tempo: float
+    """Beats per minute."""
+
+
 @dataclass(slots=True)
 class Row:
     """One line of a table, and what the build finds out about it."""
@@ -30,6 +42,7 @@ class Row:
     year: int | None = None
     valence: float | None = None
     energy: float | None = None
+    sound: Sound | None = None
     popularity: float = 0.0
     explicit: bool = False
     explicit_unknown: bool = False
@@ -52,7 +65,7 @@ class Row:
     """From the Korean charts, or by a Korean artist."""
     language: str = "und"
     handmade: bool = False
-    """Valence, energy and genres were written by hand."""
+    """Valence and energy were written by hand, and so were the genres if there are any."""
 
 
 def valid(pattern: re.Pattern[str], text: str | None) -> str | None:
@@ -64,13 +77,15 @@ def tracks(path: Path) -> Iterator[Row]:
     """`tracks.csv.gz`: real audio features."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as table:
         for line in csv.DictReader(table):
+            sound = _sound(line)
             yield Row(
                 title=line["title"],
                 artist=line["artist"],
                 album=line["album"],
                 year=int(float(line["year"])) if line["year"] else None,
-                valence=float(line["valence"]),
-                energy=float(line["energy"]),
+                valence=sound.valence,
+                energy=sound.energy,
+                sound=sound,
                 popularity=float(line["popularity"]),
                 explicit=line["explicit"] == "True",
                 explicit_unknown=not line["explicit"],
@@ -82,6 +97,11 @@ def tracks(path: Path) -> Iterator[Row]:
                 tags=tuple(filter(None, line["lastfm_moods"].split("|"))),
                 korean=korean.is_artist(line["artist"]),
             )
+
+
+def _sound(line: dict[str, str]) -> Sound:
+    names = ("valence", "energy", "danceability", "acousticness", "tempo")
+    return Sound(*(float(line[name]) for name in names))
 
 
 def charts(path: Path) -> Iterator[Row]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from recommender.songs import artefact, report
 from recommender.songs.catalogue import EmbeddedCatalogue
 from recommender.songs.titles import artist_key, fold, script, title_key
-from training.catalogue import choice, clean, hand, korean, merge, placing, rows, spelling
+from training.catalogue import accuracy, choice, clean, hand, korean, merge, placing, rows, spelling
 from training.catalogue.artists import Splitter
-from training.catalogue.calibration import Calibration, cross_validated
 from training.catalogue.genres import Genres
 from training.catalogue.languages import NEVER_ENGLISH, UNKNOWN, Languages, by_artist
+from training.catalogue.placing import Teachers
 from training.catalogue.rows import Row
 
 REPORT = Path(__file__).with_name("report.md")
@@ -88,27 +88,13 @@ def language(song: Row, languages: Languages) -> str:
 
 @dataclass(frozen=True)
 class Built:
-    """The catalogue, and what its estimates were learnt from."""
+    """The catalogue, and what its places were learnt from."""
 
     songs: list[Row]
     """Best known first."""
-    examples: list[Row]
-    styles: dict[str, tuple[str, ...]]
-    """Genres by artist key."""
+    teachers: Teachers
     unmatched: list[Row]
     """Hand-written rows that no song of the tables answers to."""
-
-    def accuracy(self) -> str:
-        """How near the estimates come to hand-written songs that they did not know."""
-        correlation, error = cross_validated(self.examples, self._fitted)
-        return (
-            "## Estimates against hand-written songs left out\n\n"
-            f"- valence: r = {correlation[0]:.2f}, mean error {error[0]:.3f}\n"
-            f"- energy: r = {correlation[1]:.2f}, mean error {error[1]:.3f}\n"
-        )
-
-    def _fitted(self, known: Sequence[Row]) -> Callable[[Row], tuple[float, float]]:
-        return Calibration(known, self.styles).point
 
 
 def joined(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -130,14 +116,14 @@ def build(data: Path, handmade: Path = hand.SONGS, others: Path = hand.OTHERS) -
     by_artist(songs)
     described = hand.artists(tables.names)
     genres = Genres(songs, described)
-    examples = placing.examples(songs)
-    learnt = Calibration(examples, described)
     for song in songs:
         song.styles = genres.of(song)
-    placed = [placing.placed(song, learnt) for song in songs]
+    teachers = Teachers.among(songs, described)
+    fits = teachers.fits()
+    placed = [placing.placed(song, fits) for song in songs]
     kept = merge.one_each(choice.chosen(choice.originals(placed)))
     merge.without_shared_videos(kept)
-    return Built(kept, examples, described, unmatched)
+    return Built(kept, teachers, unmatched)
 
 
 def entry(song: Row) -> artefact.Entry:
@@ -169,7 +155,11 @@ def main() -> None:
     arguments = parser.parse_args()
     built = build(arguments.data)
     artefact.save(artefact.columns(map(entry, built.songs)), arguments.out)
-    text = report.text(tuple(EmbeddedCatalogue.load(arguments.out))) + "\n" + built.accuracy()
+    text = (
+        report.text(tuple(EmbeddedCatalogue.load(arguments.out)))
+        + "\n"
+        + accuracy.text(built.teachers)
+    )
     arguments.report.write_text(text, encoding="utf-8")
     print(text)
     for row in built.unmatched:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender.songs.titles import artist_key
 from training.catalogue.moods import tagged_place
+from training.catalogue.regression import EDGE, Array, places, ridge, stretched
 from training.catalogue.rows import Row
-
-Array: TypeAlias = NDArray[np.float64]
 
 LABELS = ("happy", "romantic", "sad", "aggressive", "dramatic")
 STYLES = ("ballad", "idol", "dance", "hip-hop", "r&b", "rock", "indie", "folk", "trot")
@@ -29,7 +26,6 @@ PART_SIZE = 0.15
 """Of the feature of a part of a title: with the penalty in common, parts weigh less than words."""
 ARTIST_RIDGE = 2.0
 """Songs worth of doubt with which an artist's mean error starts."""
-EDGE = 0.02
 
 _WORDS = {
     "parting": "이별|헤어|떠나|떠난|보내|안녕|가지 ?마|잊|goodbye|good bye|farewell|gone|leave",
@@ -66,12 +62,12 @@ class Calibration:
         """`songs`: those with a place; `styles`: genres by artist key."""
         self._styles = styles
         self._parts = _vocabulary(songs)
-        places = np.array([(song.valence, song.energy) for song in songs], dtype=np.float64)
+        wanted = places(songs)
         weights = np.array([_weight(song) for song in songs])
         design = np.array([self._features(song) for song in songs])
-        self._centre = np.average(places, axis=0, weights=weights)
-        self._slopes = _ridge(design, places - self._centre, weights)
-        errors = places - self._centre - design @ self._slopes
+        self._centre = np.average(wanted, axis=0, weights=weights)
+        self._slopes = ridge(design, wanted - self._centre, weights, RIDGE)
+        errors = wanted - self._centre - design @ self._slopes
         self._artists = _artist_errors(songs, errors, weights)
         self._stretch, self._middle = self._spread(
             [song for song in songs if song.handmade and song.korean]
@@ -93,10 +89,8 @@ class Calibration:
         """How far estimates are stretched, and about which point."""
         if len(hand) < 2:
             return np.ones(2), self._centre
-        places = np.array([(song.valence, song.energy) for song in hand], dtype=np.float64)
         raw = np.array([self.raw(song) for song in hand])
-        ratio = places.std(axis=0) / np.maximum(raw.std(axis=0), 0.01)
-        return (1 + np.maximum(ratio, 1)) / 2, raw.mean(axis=0)
+        return stretched(places(hand), raw), raw.mean(axis=0)
 
     def _features(self, song: Row) -> Array:
         level = [float(song.mood == label) for label in LABELS]
@@ -110,8 +104,8 @@ class Calibration:
         found = np.zeros(len(known) + len(self._parts))
         found[: len(known)] = known
         if song.korean:
-            places = [self._parts[part] for part in _title_parts(song) if part in self._parts]
-            found[[len(known) + place for place in places]] = PART_SIZE
+            parts = [self._parts[part] for part in _title_parts(song) if part in self._parts]
+            found[[len(known) + part for part in parts]] = PART_SIZE
         return found
 
 
@@ -128,13 +122,6 @@ def _vocabulary(songs: Sequence[Row]) -> dict[str, int]:
     counted = Counter(part for song in korean for part in _title_parts(song))
     common = sorted(part for part, count in counted.items() if count > 1)
     return {part: place for place, part in enumerate(common)}
-
-
-def _ridge(design: Array, wanted: Array, weights: Array) -> Array:
-    """(features, 2): weighted least squares with a penalty of `RIDGE` on each slope."""
-    weighted = design * weights[:, None]
-    penalty = RIDGE * np.eye(design.shape[1])
-    return np.asarray(np.linalg.solve(design.T @ weighted + penalty, weighted.T @ wanted))
 
 
 def _weight(song: Row) -> float:
@@ -164,28 +151,3 @@ def _artist_errors(songs: Sequence[Row], errors: Array, weights: Array) -> dict[
             total[artist_key(song.artist)] += share * error
             known[artist_key(song.artist)] += share
     return {key: total[key] / (known[key] + ARTIST_RIDGE) for key in total}
-
-
-def cross_validated(
-    songs: Sequence[Row],
-    fit: Callable[[Sequence[Row]], Callable[[Row], tuple[float, float]]],
-    folds: int = 10,
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Correlation and mean error (valence, energy) on Korean hand-written songs left out."""
-    hand = [song for song in songs if song.handmade and song.korean]
-    found = np.zeros((len(hand), 2))
-    for fold in range(folds):
-        left_out = {id(song) for song in hand[fold::folds]}
-        place = fit([song for song in songs if id(song) not in left_out])
-        found[fold::folds] = [place(song) for song in hand[fold::folds]]
-    return agreement(hand, found)
-
-
-def agreement(
-    songs: Sequence[Row], found: Array
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Correlation and mean absolute error (valence, energy) between songs and estimates."""
-    places = np.array([(song.valence, song.energy) for song in songs], dtype=np.float64)
-    correlation = [float(np.corrcoef(places[:, axis], found[:, axis])[0, 1]) for axis in (0, 1)]
-    error = np.abs(places - found).mean(axis=0)
-    return (correlation[0], correlation[1]), (float(error[0]), float(error[1]))

@@ -9,7 +9,7 @@ import pytest
 from training.catalogue import hand, korean
 from training.catalogue.genre_names import VOCABULARY
 from training.catalogue.genres import Genres, named, votes
-from training.catalogue.rows import Row
+from training.catalogue.rows import Row, Sound
 
 NAMES = korean.Names(["ITZY (있지)"])
 
@@ -24,7 +24,10 @@ NAMES = korean.Names(["ITZY (있지)"])
         (("southern hip hop", "rap"), "en", "hip-hop"),
         (("detroit hip hop",), "en", "hip-hop"),
         (("reggaeton",), "en", None),
-        (("reggaeton",), "es", "latin"),
+        (("reggaeton",), "es", "reggaeton"),
+        (("reggaeton flow",), "es", "reggaeton"),
+        (("latino",), "es", "latin"),
+        (("soft rock", "disco", "disco"), "en", "disco"),
         (("sertanejo",), "pt", "brazilian"),
         (("j-pop",), "en", None),
         (("j-pop",), "ja", "j-pop"),
@@ -62,7 +65,7 @@ def test_hand_written_artists(tmp_path: Path) -> None:
     """An artist of several lines has the genres of all, under the one spelling."""
     table = tmp_path / "artists.csv"
     table.write_text("genres,artists\nidol;dance,ITZY|X\nrock,있지\n", encoding="utf-8")
-    found = hand.artists(NAMES, table)
+    found = hand.artists(NAMES, [table])
     assert found["itzy"] == ("idol", "dance", "rock")
     assert found["x"] == ("idol", "dance")
 
@@ -72,3 +75,38 @@ def test_the_committed_artists_are_valid() -> None:
     found = hand.artists(korean.Names([]))
     assert len(found) >= 500
     assert all(genres and set(genres) <= set(VOCABULARY) for genres in found.values())
+
+
+def test_an_artist_of_reggaeton_sings_no_reggae() -> None:
+    """The searches for reggae found reggaeton and afrobeat, too."""
+    spanish = Row("A", "X", genres=("reggae", "reggaeton", "latino"), language="es")
+    nigerian = Row("B", "Y", genres=("afrobeats", "dancehall"), language="en")
+    genres = Genres([spanish, nigerian], {})
+    assert genres.of(spanish) == ("reggaeton", "latin")
+    assert genres.of(nigerian) == ("afrobeat",)
+
+
+def test_a_described_artist_of_the_west() -> None:
+    """What was written of the artist is all that counts."""
+    song = Row("A", "Lionel", genres=("disco", "album rock"), language="en", energy=0.3)
+    assert Genres([song], {"lionel": ("soul", "pop")}).of(song) == ("soul", "pop")
+
+
+@pytest.mark.parametrize(
+    ("energy", "acousticness", "genres"),
+    [(0.8, 0.1, ("disco",)), (0.3, 0.1, ()), (0.6, 0.9, ())],
+)
+def test_slow_songs_are_no_disco(
+    energy: float, acousticness: float, genres: tuple[str, ...]
+) -> None:
+    """Neither are acoustic ones."""
+    sound = Sound(0.5, energy, danceability=0.6, acousticness=acousticness, tempo=110)
+    song = Row("A", "B", genres=("disco",), language="en", energy=energy, sound=sound)
+    assert Genres([song], {}).of(song) == genres
+
+
+def test_one_playlist_does_not_outvote_an_artist() -> None:
+    """A genre that hardly any of an artist's songs have was a mistake of a playlist."""
+    songs = [Row(f"S {n}", "E", genres=("alternative metal",), language="en") for n in range(12)]
+    odd = Row("Odd", "E", genres=("r-n-b", "alternative metal"), language="en")
+    assert Genres([*songs, odd], {}).of(odd) == ("metal",)

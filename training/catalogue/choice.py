@@ -12,12 +12,24 @@ QUADRANTS = ("sad", "calm", "tense", "glad")
 """Low valence and energy; high valence, low energy; low valence, high energy; both high."""
 
 _ENGLISH_ROOM = {"sad": 2000, "calm": 1100, "tense": 1500, "glad": 2000}
-_ROOM = {"es": 600, "ja": 400, "pt": 400, "zh": 250, "und": 150, "hi": 150, "fr": 120, "tr": 100}
+_ROOM = {
+    "es": 600,
+    "ja": 400,
+    "pt": 400,
+    "zh": 250,
+    "und": 150,
+    "hi": 150,
+    "fr": 120,
+    "tr": 100,
+    "pa": 40,
+    "ta": 40,
+}
 _OTHER_ROOM = 80
 _KOREAN_ROOM = 5000
 _ARTIST_ROOM = 12
 _KOREAN_ARTIST_ROOM = 25
-_LEAST_POPULARITY = 46.0
+_LEAST_POPULARITY, _LEAST_CALM = 46.0, 40.0
+"""Of songs that are not Korean; calm and glad ones are rare."""
 _DISTINCTIVE, _FAMOUS, _BETTER = 9, 72.0, 8.0
 """Letters of a title that two songs rarely share; popularity that no echo has; how much better the
 original is known."""
@@ -67,7 +79,8 @@ def chosen(songs: Iterable[Row]) -> list[Row]:
     for song in ordered:
         artist = artist_key(song.artist)
         name, size = _room(song)
-        known = song.korean or song.handmade or song.popularity >= _LEAST_POPULARITY
+        least = _LEAST_CALM if quadrant(song) == "calm" else _LEAST_POPULARITY
+        known = song.korean or song.handmade or song.popularity >= least
         most = _KOREAN_ARTIST_ROOM if song.korean else _ARTIST_ROOM
         room = artists[artist] < most and rooms[name] < size
         if known and (room or song.handmade):

@@ -18,8 +18,8 @@ from training.catalogue.moods import tagged_place, with_tags
 from training.catalogue.regression import EDGE, Array, places, ridge, stretched
 from training.catalogue.rows import Row, Sound
 
-RIDGE = 1.0
-WORD_SIZE = 0.1
+RIDGE = 3.0
+WORD_SIZE = 0.3
 """Of the feature of one word of a title: it weighs less than a group of words."""
 ARTIST_RIDGE = 2.0
 """Songs worth of doubt with which an artist's mean error starts."""

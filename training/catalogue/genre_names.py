@@ -23,6 +23,7 @@ VOCABULARY = (
     "metal",
     "punk",
     "latin",
+    "reggaeton",
     "brazilian",
     "reggae",
     "afrobeat",
@@ -82,7 +83,13 @@ SEARCHES = {
     "techno": "electronic",
     "trance": "dance;electronic",
     "trip-hop": "electronic",
-    # Playlists of the second table.
+    # Playlists of the second table. Those of soft music of the seventies and eighties hold as
+    # much soul and disco as rock.
+    "mellow gold": "pop",
+    "new romantic": "pop;electronic",
+    "new wave pop": "pop",
+    "soft rock": "pop",
+    "yacht rock": "pop",
     "album rock": "rock",
     "big room": "dance",
     "classic rock": "rock",
@@ -114,7 +121,10 @@ IN_LANGUAGE = {
         "j-pop": "j-pop",
         "j-rock": "j-pop;rock",
     },
-    "es": dict.fromkeys(("latin", "latino", "reggaeton", "salsa", "latin pop"), "latin"),
+    "es": {
+        **dict.fromkeys(("latin", "latino", "salsa", "latin pop", "latin hip hop"), "latin"),
+        "reggaeton": "reggaeton;reggaeton",
+    },
     "pt": dict.fromkeys(
         ("brazil", "forro", "mpb", "pagode", "samba", "sertanejo", "funk", "latin"), "brazilian"
     ),
@@ -123,7 +133,8 @@ IN_LANGUAGE = {
     "hi": {"bollywood": "ost", "pop-film": "ost"},
     "tr": {"turkish": "pop"},
 }
-"""Names that only count for songs in the language: the searches also found others."""
+"""Names that only count for songs in the language: the searches also found others. A genre named
+twice counts double."""
 
 _SILENT_NAMES = """
 acoustic | alternative | anime | bollywood | brazil | british
@@ -147,16 +158,14 @@ _PARTS = (
     (r"\bfunk\b(?! carioca)", "funk"),
     (r"funk carioca|sertanejo|pagode|samba|mpb|bossa|brazil|forro|axe\b", "brazilian"),
     (r"disco", "disco"),
-    (
-        r"reggaeton|latin|urbano|bachata|salsa|cumbia|ranchera|mexican|trap boricua|flamenco",
-        "latin",
-    ),
+    (r"reggaeton", "reggaeton"),
+    (r"latin|urbano|bachata|salsa|cumbia|ranchera|mexican|trap boricua|flamenco", "latin"),
     (r"country|honky|bluegrass|americana", "country"),
     (r"metal|thrash|djent", "metal"),
     (r"punk|screamo|hardcore(?! hip)|\bemo\b(?! rap)", "punk"),
     (r"indie|bedroom|dream pop|shoegaze|slacker|lo-fi|stomp and", "indie"),
     (
-        r"rock|grunge|british invasion|merseybeat|britpop|new wave|permanent wave|mellow gold",
+        r"rock|grunge|british invasion|merseybeat|britpop|new wave(?! pop)|permanent wave",
         "rock",
     ),
     (r"house", "house"),
@@ -168,7 +177,7 @@ _PARTS = (
     (r"jazz|bebop|swing|adult standards|lounge", "jazz"),
     (r"blues", "blues"),
     (r"folk|celtic", "folk"),
-    (r"reggae|dancehall|ska\b", "reggae"),
+    (r"reggae(?!ton)|dancehall|ska\b", "reggae"),
     (r"afro|azonto|nigerian", "afrobeat"),
     (r"classical|baroque$|romantic era|opera|piano$|minimalism|impressionism", "classical"),
     (r"ccm|worship|gospel|christian", "gospel"),

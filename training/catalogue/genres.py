@@ -15,6 +15,12 @@ ARTIST_SHARE = 0.7
 """Weight of the artist's other songs beside what is known of the song itself."""
 LEAST = 0.35
 """Share of the first genre's weight below which another is left out."""
+MAJORITY_OF, LEAST_OF_ARTIST = 4.0, 0.1
+"""Described songs of an artist from which on a genre has to be this share of them to count."""
+INSTEAD = {"reggaeton": "reggae", "afrobeat": "reggae"}
+"""Genres whose songs the searches also call something else."""
+DISCO_ENERGY, DISCO_ACOUSTICNESS = 0.5, 0.6
+"""Below the one or above the other nobody dances: a slow song of a disco singer is no disco."""
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -63,14 +69,32 @@ class Genres:
             return song.styles[:MOST]
         if (song.korean or song.language == "ko") and described:
             return self._of_korean(key)
+        found = self._artists.get(key) or _most(self._of_votes(song, key))
+        return tuple(name for name in found if name != "disco" or _is_danced_to(song))[:MOST]
+
+    def _of_votes(self, song: Row, key: str) -> dict[str, float]:
+        """The weights of what names say of the song and of the artist's songs."""
+        artist = self._votes[key]
         own = _shares(votes(song.genres, song.language))
-        _add(own, _shares(self._votes[key]), ARTIST_SHARE)
-        return _most(own)
+        described = sum(artist.values())
+        if described >= MAJORITY_OF:
+            usual = {name for name in own if artist.get(name, 0) >= LEAST_OF_ARTIST * described}
+            own = {name: own[name] for name in usual} if usual else own
+        _add(own, _shares(artist), ARTIST_SHARE)
+        for genre, other in INSTEAD.items():
+            if own.get(genre, 0) > own.get(other, 0) / 2:
+                own.pop(other, None)
+        return own
 
     def _of_korean(self, key: str) -> tuple[str, ...]:
         """What we wrote of the artist, then what most of their described songs are."""
         written = _most(self._written[key])[:2]
         return tuple(dict.fromkeys((*self._artists.get(key, ()), *written)))[:MOST]
+
+
+def _is_danced_to(song: Row) -> bool:
+    acoustic = song.sound is not None and song.sound.acousticness > DISCO_ACOUSTICNESS
+    return not acoustic and (song.energy is None or song.energy >= DISCO_ENERGY)
 
 
 def _shares(counted: Mapping[str, float]) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from recommender.songs.titles import artist_key
@@ -13,7 +13,9 @@ from training.catalogue.rows import Row
 
 SONGS = Path(__file__).with_name("korean_songs.csv")
 OTHERS = Path(__file__).with_name("english_songs.csv")
-ARTISTS = Path(__file__).with_name("korean_artists.csv")
+ARTISTS = tuple(
+    Path(__file__).with_name(name) for name in ("korean_artists.csv", "other_artists.csv")
+)
 POPULARITY = 60.0
 """Of a hand-written Korean song: whoever wrote it down knew it well."""
 
@@ -44,12 +46,17 @@ def _placed(path: Path) -> Iterator[Row]:
             )
 
 
-def artists(names: korean.Names, path: Path = ARTISTS) -> dict[str, tuple[str, ...]]:
-    """`korean_artists.csv`: the genres of an artist, by the key of the one spelling we use."""
+def artists(names: korean.Names, paths: Sequence[Path] = ARTISTS) -> dict[str, tuple[str, ...]]:
+    """The genres of the artists described by hand, by the key of the one spelling we use."""
     found: dict[str, tuple[str, ...]] = {}
-    with path.open(encoding="utf-8", newline="") as table:
-        for line in csv.DictReader(table):
+    for path in paths:
+        for line in _lines(path):
             for name in line["artists"].split("|"):
                 key = artist_key(names.spelling(name))
                 found[key] = tuple(dict.fromkeys((*found.get(key, ()), *named(line["genres"]))))
     return found
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))

@@ -8,11 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from recommender.songs.titles import artist_key
+from training.catalogue import sung
 from training.catalogue.rows import Row
 
 UNKNOWN = "und"
 LEAST_SONGS, LEAST_SHARE = 3, 0.8
 """Of an artist, in one language, before their other songs are taken to be in it."""
+MANY_SONGS, NEARLY_ALL = 6, 0.85
+"""Of an artist, in English, before a title of another language counts for nothing."""
+REGGAETON_SHARE = 0.6
+"""Of an artist's songs, from which on a title of one or two English words is taken for Spanish."""
 
 _SCRIPTS = (
     ("ko", "[가-힣]"),
@@ -124,6 +129,8 @@ _LEXICON: dict[str, set[str]] = {
 }
 _GENRE_LANGUAGE = {name: code for code, names in _GENRES.items() for name in names.split()}
 
+_LATIN = frozenset({"es", "pt", "fr", "de", "it", "tr"})
+
 NEVER_ENGLISH = frozenset(
     {"cantopop", "filmi", "mandopop", "modern bollywood", "mpb", "pop-film", "sertanejo"}
 )
@@ -158,6 +165,7 @@ class Languages:
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
         self._genres: dict[str, Counter[str]] = defaultdict(Counter)
         self._scripts: dict[str, Counter[str]] = defaultdict(Counter)
+        self._reggaeton: dict[str, list[bool]] = defaultdict(list)
         for row in rows:
             self._learn(row)
 
@@ -165,6 +173,7 @@ class Languages:
         artist = artist_key(row.artist)
         self._words[artist].update(word_votes(row.title))
         self._genres[artist].update(genre_votes(row.genres))
+        self._reggaeton[artist].append(sung.is_reggaeton(row.genres))
         written = script(row.title) or script(row.artist)
         if written == "zh" and genre_votes(row.genres)["ja"]:
             written = "ja"
@@ -179,7 +188,15 @@ class Languages:
             return self._han(row) if written == "zh" else written
         if _INSTRUMENTAL & set(row.genres) and self._words[artist_key(row.artist)]["en"] < 3:
             return UNKNOWN
-        return self._by_words(row)
+        listed = sung.language(row.title, row.artists)
+        return listed or self._in_spanish(row, self._by_words(row))
+
+    def _in_spanish(self, row: Row, guessed: str) -> str:
+        """Spanish instead of English or nothing, for an artist of reggaeton."""
+        marks = self._reggaeton[artist_key(row.artist)]
+        often = len(marks) >= LEAST_SONGS and sum(marks) >= REGGAETON_SHARE * len(marks)
+        open_to_doubt = guessed == UNKNOWN or (guessed == "en" and word_votes(row.title)["en"] < 2)
+        return "es" if often and open_to_doubt else guessed
 
     def _han(self, row: Row) -> str:
         artist = artist_key(row.artist)
@@ -214,13 +231,27 @@ class Languages:
 
 
 def by_artist(songs: Sequence[Row]) -> None:
-    """Give songs without a language the one in which the artist's other songs are."""
+    """Give songs the language in which the artist's other songs are.
+
+    Those without one, and those whose title alone is foreign: "Viva La Vida" is in English.
+    """
     known: dict[str, Counter[str]] = defaultdict(Counter)
     for song in songs:
         if song.language != UNKNOWN:
             known[artist_key(song.artist)][song.language] += 1
     for song in songs:
-        counted = known[artist_key(song.artist)] if song.language == UNKNOWN else Counter()
+        counted = known[artist_key(song.artist)]
         code, count = (counted.most_common(1) or [(UNKNOWN, 0)])[0]
-        if count >= LEAST_SONGS and count >= LEAST_SHARE * counted.total():
-            song.language = code
+        if song.language == UNKNOWN and count >= LEAST_SONGS:
+            song.language = code if count >= LEAST_SHARE * counted.total() else UNKNOWN
+        elif _is_foreign_title(song) and code == "en" and count >= MANY_SONGS:
+            song.language = code if count >= NEARLY_ALL * counted.total() else song.language
+
+
+def _is_foreign_title(song: Row) -> bool:
+    return (
+        song.language in _LATIN
+        and not genre_votes(song.genres)[song.language]
+        and script(song.title) is None
+        and sung.language(song.title, song.artists) is None
+    )

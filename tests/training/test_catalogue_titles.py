@@ -34,6 +34,7 @@ from training.catalogue.rows import Row
         ('Srivalli (From "Pushpa The Rise Part - 01")', "Srivalli"),
         ("사람 Pt.2 (feat. 아이유)", "사람, Pt. 2"),
         ("거짓말 (Part.1)", "거짓말"),
+        ("애고,도솔천아", "애고, 도솔천아"),
         ("I'm the One feat.七穂", "I'm the One"),
         ("Perfect \u202c", "Perfect"),
     ],

@@ -12,7 +12,18 @@ from pathlib import Path
 from recommender.songs import artefact, report
 from recommender.songs.catalogue import EmbeddedCatalogue
 from recommender.songs.titles import artist_key, fold, script, title_key
-from training.catalogue import accuracy, choice, clean, hand, korean, merge, placing, rows, spelling
+from training.catalogue import (
+    accuracy,
+    choice,
+    clean,
+    fame,
+    hand,
+    korean,
+    merge,
+    placing,
+    rows,
+    spelling,
+)
 from training.catalogue.artists import Splitter
 from training.catalogue.genres import Genres
 from training.catalogue.languages import NEVER_ENGLISH, UNKNOWN, Languages, by_artist
@@ -64,6 +75,7 @@ def tidy(row: Row, names: korean.Names, splitter: Splitter) -> None:
     row.other_titles = spelling.other_names(row.title)
     row.title = spelling.title(row.title, row.artists, pop_chart=western_chart)
     row.title = korean.TITLES.get((row.artists[0], row.title), row.title)
+    row.year = korean.YEARS.get((row.artists[0], row.title), row.year)
 
 
 def enrich(usable: Sequence[Row], tagged: Sequence[Row]) -> None:
@@ -123,6 +135,7 @@ def build(data: Path, handmade: Path = hand.SONGS, others: Path = hand.OTHERS) -
     placed = [placing.placed(song, fits) for song in songs]
     kept = merge.one_each(choice.chosen(choice.originals(placed)))
     merge.without_shared_videos(kept)
+    fame.rank(kept)
     return Built(kept, teachers, unmatched)
 
 
@@ -139,7 +152,7 @@ def entry(song: Row) -> artefact.Entry:
         genres=song.styles,
         valence=song.valence,
         energy=song.energy,
-        fame=min(song.popularity, 100) / 100,
+        fame=song.fame,
         explicit=song.explicit,
         spotify_id=song.spotify_id,
         youtube_id=song.youtube_id,

@@ -145,9 +145,14 @@ TITLES = {
     ("Stray Kids", "Can't Stop (Seungmin, I.N)"): "Can't Stop",
     ("김건모", "Show Your Smile"): "핑계",
     ("조수미", "If I Leave"): "나 가거든",
+    ("BIGBANG (빅뱅)", "하루 하루"): "하루하루",
     ("K.Will (케이윌)", "Descendants Of The Sun, Pt. 6"): "말해! 뭐해?",
 }
 """Titles that the tables have wrong: artist and cleaned title to the right one."""
+
+
+YEARS = {("이정현", "지지 않는 노을"): 1999}
+"""Years that the charts have wrong, by artist and title, of songs not placed by hand."""
 
 
 def names(artist: str) -> list[str]:

@@ -90,6 +90,8 @@ def merged(rows: Sequence[Row]) -> Row:
         mood_confidence=labelled.mood_confidence,
         spotify_id=measured.spotify_id,
         youtube_id=_most_trusted_video(rows),
+        streamed=max(row.streamed for row in rows),
+        charted=tuple(sorted({year for row in rows for year in row.charted})),
         korean=any(row.korean for row in rows),
     )
 

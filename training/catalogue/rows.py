@@ -64,6 +64,12 @@ class Row:
     korean: bool = False
     """From the Korean charts, or by a Korean artist."""
     language: str = "und"
+    streamed: float = 0.0
+    """Spotify's popularity, 0…100."""
+    charted: tuple[int, ...] = ()
+    """The yearly charts that hold the song."""
+    fame: float = 0.0
+    """0…1; see `fame.py`."""
     handmade: bool = False
     """Valence and energy were written by hand, and so were the genres if there are any."""
 
@@ -87,6 +93,7 @@ def tracks(path: Path) -> Iterator[Row]:
                 energy=sound.energy,
                 sound=sound,
                 popularity=float(line["popularity"]),
+                streamed=float(line["popularity"]),
                 explicit=line["explicit"] == "True",
                 explicit_unknown=not line["explicit"],
                 single_artist="A" not in line["src"],
@@ -113,6 +120,7 @@ def charts(path: Path) -> Iterator[Row]:
                 title=line["title"],
                 artist=line["artist"],
                 year=year,
+                charted=(year,),
                 popularity=48 + 20 * (year - 1980) / 43,
                 youtube_id=valid(_YOUTUBE_ID, line["yt_id"]),
                 mood=line["mood"],

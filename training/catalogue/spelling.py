@@ -22,6 +22,7 @@ _NOISE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FEATURING = re.compile(r"\s(?:feat|ft|featuring|prod)\b.*$", re.IGNORECASE)
+_TIGHT_COMMA = re.compile(r"(?<=[가-힣]),(?=[가-힣])")
 _OPEN_END = re.compile(r"\s*[(\[（［][^)\]）］]*$")
 _SUFFIX = re.compile(r"\s+[-–—]\s.*$|\s*-\s*《.*$|\s-(?=\S).*$|-\s+title track.*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?=\S*[가-힣]).*$", re.IGNORECASE)
@@ -52,6 +53,7 @@ def title(text: str, artists: Sequence[str] = (), *, pop_chart: bool = False) ->
             shown = _without(shown, content)
     shown = _FEATURING.sub("", _OPEN_END.sub("", _BY.sub("", _SUFFIX.sub("", shown))))
     shown = _PART.sub(", Pt. ", shown) if _PART.search(shown) else shown
+    shown = _TIGHT_COMMA.sub(", ", shown)
     return _tidied(shown) or without_brackets(text)
 
 

@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from recommender.models import SelectionRequest
 from recommender.selection import phrases
+from recommender.selection.tongue import is_in
 from recommender.songs.titles import without_brackets
 
 HELD = 0.15
 """Score of an emotion from which a face may be said to show it, or the strongest it is."""
 
-_HANGUL = re.compile(r"[가-힣]")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _QUOTED = re.compile("[\"'“‘「『《〈](.+?)[\"'”’」』》〉]")
 
 
@@ -39,9 +40,10 @@ def claim(reason: str, title: str, artist: str, request: SelectionRequest) -> Cl
 
     Names of the song are no claims, nor is what the person wrote of themselves.
     """
-    text = _without_names(unicodedata.normalize("NFC", reason), title, artist)
-    if not _in_language(text, request.language):
+    text = unicodedata.normalize("NFC", reason)
+    if not is_in(_without_any_name(text, title, artist, request.like), request.language):
         return Claim.LANGUAGE
+    text = _without_names(text, title, artist)
     if phrases.DIAGNOSIS.search(text):
         return Claim.DIAGNOSIS
     text = phrases.HARMLESS.sub(" ", text.replace("’", "'"))
@@ -81,16 +83,23 @@ def _claims(text: str, pattern: re.Pattern[str], request: SelectionRequest) -> b
 
 def _wrote_of_it(statement: str, request: SelectionRequest) -> bool:
     said = unicodedata.normalize("NFC", request.caption or "").casefold()
+    said = said.replace("cried", "cry").replace("wept", "weep")
     return any(noun.casefold() in said for noun in phrases.NOUNS.findall(statement))
 
 
-def _in_language(text: str, language: str) -> bool:
-    """Whether a Korean text has any Hangul, and an English one more Latin letters than others."""
-    if language == "ko":
-        return bool(_HANGUL.search(text))
-    letters = [c for c in text if c.isalpha()]
-    latin = sum("LATIN" in unicodedata.name(c, "") for c in letters)
-    return language != "en" or latin * 2 > len(letters)
+def _without_any_name(text: str, title: str, artist: str, like: str | None) -> str:
+    """The text without the names of this song and of the one that it is to resemble.
+
+    Also without those that may be words, or are given in brackets: they are in any language.
+    """
+    other, _, same = (like or "").partition(" – ")
+    names = {*_names(title, artist), *_names(same, other)}
+    inside = (
+        unicodedata.normalize("NFC", name) for name in _BRACKETED.findall(f"{title} {artist}")
+    )
+    for name in sorted(filter(None, (*names, *inside)), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}", " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def _without_names(text: str, title: str, artist: str) -> str:

@@ -20,6 +20,22 @@ _YOUR = r"\b(?:your|those|these)\s+(?:[\w-]+\s+){0,2}?"
 _THAT = (
     r"\b(?:that|this)\s+(?:[\w-]+\s+)?"  # before a singular: else it is a song that brings smiles
 )
+_FEATURES = (
+    "face|smiles?|grins?|eyes?|gaze|expressions?|frowns?|tears|cheeks|lips|(?:eye)?brows?|features"
+    "|pouts?|scowls?|grimaces?|smirks?|dimples?|foreheads?|eyelids?|chin|jaw|blush|glare|stare"
+)
+_CRYING = (
+    "(?:smiling|grinning|frowning|beaming|crying|tearful|teary|weeping|sobbing|pouting|scowling"
+    "|blushing)"
+)
+_SEES = (
+    r"(?:sees?|saw|spot(?:s|ted)?|notic\w+|glimpsed?|catch\w*|caught|captur\w+|detect\w*|shows?"
+    r"|showed|picked\s+up|reveals?)"
+)
+_SOMEBODY = (
+    "(?:person|people|soul|someone|somebody|man|woman|girl|boy|guy|lady|face|smile|grin|frown"
+    "|tears?|pout|eyes|expression|scowl)"
+)
 _LOOK_PHRASES = "forward|for|back|to|after|up|out|ahead|around|through|over|inside|within|past|away"
 
 HARMLESS = _any(
@@ -28,6 +44,10 @@ HARMLESS = _any(
     r"(?:\s+back)?(?:\s+(?:on|to|across|onto)\s+(?:your|the|that)\s+(?:face|lips))?",
     r"\b(?:close|shut|open|rest|dry|lift|raise|wipe)\w*\s+(?:your|those)\s+(?:eyes|tears)",
     r"\blets?\s+(?:(?:your|the|those)\s+)?tears\b",
+    r"\b(?:unclench|relax|loosen|soften|smooth|unfurrow|ease)\w*\s+(?:your|that|those)\s+"
+    r"(?:jaw|brows?|forehead|face)\b",
+    r"\b(?:keep|hold|lift|raise)\w*\s+your\s+chin\b",
+    r"\byour\s+jaw\s+(?:\w+\s+)?drop",
     r"\b(?:big|bigger|whole)\s+picture\b",
     r"\b(?:words|message|lines?)\s+of\s+(?:this|the)\s+(?:song|chorus|verse)",
     r"(?:미소|웃음)(?:를|을|가|이)?\s*(?:조금\s*|다시\s*|살며시\s*|절로\s*)?(?:짓게|지을|띄우게|번지게|번질|나게|날|나는"
@@ -42,20 +62,35 @@ HARMLESS = _any(
 """Taken out before anything is looked for."""
 
 FACE = _any(
-    rf"{_YOUR}(?:face|smiles?|grins?|eyes?|gaze|expressions?|frowns?|tears|cheeks|lips|brows?|features)\b",
-    rf"{_THAT}(?:face|smile|grin|gaze|expression|frown)\b",
+    rf"{_YOUR}(?:{_FEATURES})\b",
+    rf"{_THAT}(?:face|smile|grin|gaze|expression|frown|pout|scowl|grimace|smirk)\b",
+    r"\b(?:smile|grin|frown|pout|face|look)s?\s+(?:like\s+(?:that|yours)|of\s+yours)\b",
+    r"\bcorners?\s+of\s+(?:your|that|the)\s+(?:mouth|lips)\b",
+    r"\b(?:furrowed|knitted|creased|wrinkled)\s+(?:eye)?(?:brows?|foreheads?)\b",
     r"\b(?:your|that)\s+(?:[\w-]+\s+)?look\b",
     r"\b(?:the|a)\s+(?:[\w-]+\s+)?(?:face|expression)\s+(?:shows?|says|tells|reads|looks?|seems)\b",
     r"\b(?:on|across|behind|in)\s+(?:your|that|the)\s+(?:face|eyes)\b",
     rf"\byou\s+(?:\w+\s+)?look(?:ed)?\b(?!\s+(?:{_LOOK_PHRASES})\b)",
     rf"\byou(?:'re|\s+are)\s+(?:\w+\s+)?looking\b(?!\s+(?:{_LOOK_PHRASES})\b)",
-    r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:smiling|grinning|frowning|beaming|crying|tearful|teary)\b",
+    rf"\byou(?:'re|\s+are|\s+(?:seem|appear)\s+to\s+be)\s+(?:\w+\s+)?{_CRYING}\b",
+    rf"(?<!\bif\s)(?<!\bwhen\s)\byou(?:'ve|(?:\s+\w+)?(?:\s+to)?\s+have)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?{_CRYING}\b",
+    r"\byou\s+(?:wear|have|carry)\s+(?:a|an|the|that)\s+(?:[\w-]+\s+)?(?:look|smile|frown|grin|expression)\b",
+    r"(?<!\bno\sone\s)(?<!body\s)(?<!'s\s)(?<!is\s)(?<!are\s)\blook(?:ing)?\s+at\s+you\b",
+    r"(?:^|[.,;:!?—–]\s*)seeing\s+you\b(?!\s+through)",
+    rf"\bI\s+(?:can\s+)?see\s+you\b(?=\s+(?:{_CRYING}|like|this|so)\b)",
+    rf"\bI\s+(?:\w+\s+)?{_SEES}\s+(?:[\w-]+\s+){{0,3}}?{_SOMEBODY}\b",
+    rf"\b(?:camera|lens|photo|picture|selfie)\s+(?:\w+\s+)?{_SEES}\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:{_SOMEBODY}|you)\b",
+    r"\bin\s+front\s+of\s+me\b",
     r"\b(?:sad|tired|teary|bright|wet|sparkling|smiling|weary)\s+eyes\b",
     r"얼굴|표정|눈빛|눈가|눈매|눈망울|눈동자|입꼬리|찡그|찌푸",
     r"미소",
     r"(?:당신의|그|환한|밝은)\s*웃음|웃고\s*(?:있|계)|웃는\s*(?:모습|당신)|웃으시는",
     r"(?:당신의|그|고인|맺힌|흐르는)\s*눈물|눈물이?\s*(?:보이|보여|맺|고인|고여|글썽)|울고\s*(?:있|계)",
     r"(?:두|젖은|슬픈|지친|촉촉한|반짝이는|맑은)\s*눈(?:에|이|을|은|과|\b)",
+    r"(?:당신|그대|너)(?:을|를)?\s*(?:가만히\s*)?(?:보니|보면|바라보니|바라보면|봤더니|보고\s*있으니)|(?:당신의?|오늘|지금|그|지친|힘든|슬픈)\s*모습을\s*(?:바라)?보(?:니|면|고)",
+    r"앞에\s*(?:있는|앉은|선)\s*(?:\S+\s*)?(?:사람|당신|분)|눈앞의\s*(?:당신|사람)",
+    r"울었던\s*것|울었나\s?봐|울고\s*(?:난|나서|온)\s*(?:것|듯|얼굴)|(?<![가-힣])(?:운|우신)\s*것\s*같|울상|뾰로통|삐죽|미간|이마(?:에|의|를|가|도)",
     r"눈에\s*(?:비친|담긴|어린|고인)|눈이\s*(?:슬퍼|촉촉|반짝|지쳐|말해)",
 )
 LOOKS = _any(r"(?:아|어|해|워|려|쳐|퍼|빠|파|나)\s?(?:보여|보이|보였)")
@@ -64,7 +99,8 @@ LOOKS = _any(r"(?:아|어|해|워|려|쳐|퍼|빠|파|나)\s?(?:보여|보이|�
 PICTURE = _any(
     r"\b(?:your|this|that|the)\s+(?:[\w-]+\s+)?(?:photo|picture|selfie|pic|snapshot|image|video)s?\b",
     r"\bselfies?\b",
-    r"사진|셀카|셀피|동영상|영상\s*속",
+    r"\b(?:your|this|that|the)\s+(?:camera|lens)\b",
+    r"카메라|사진|셀카|셀피|동영상|영상\s*속",
 )
 
 WORDS = _any(
@@ -94,8 +130,9 @@ DIAGNOSIS = _any(
 )
 
 NOUNS = re.compile(
-    r"face|smil|grin|eye|gaze|expression|frown|tear|cry|look|photo|pic|selfie|image|video"
-    r"|얼굴|표정|미소|웃|눈|울|찡그|찌푸|보여|보이|사진|셀카|셀피|영상",
+    r"face|smil|grin|eye|gaze|expression|frown|tear|cry|weep|sob|pout|scowl|brow|forehead|blush"
+    r"|look|photo|pic|selfie|image|video|camera"
+    r"|얼굴|표정|미소|웃|눈|울|찡그|찌푸|이마|미간|뾰로통|삐죽|보여|보이|사진|셀카|셀피|영상|카메라",
     re.IGNORECASE,
 )
 """What such a statement turns on; who wrote of it themselves may hear of it."""

@@ -68,6 +68,23 @@ OF_A_FACE = [
     "The expression on your face asks for calm.",
     "A gentle tune for your frown.",
     "Sad eyes find a friend here.",
+    "The camera caught a frown.",
+    "Your photo shows you on a hard day.",
+    "Looking at you, I sense heartbreak.",
+    "One look at you, and I knew this one.",
+    "I see a lonely person in front of me.",
+    "I can see somebody who needs a rest.",
+    "I noticed a faint smile, so here is a bright chorus.",
+    "Seeing you like this, I chose a slow one.",
+    "You seem to have been crying.",
+    "You've been crying; this one stays with you.",
+    "You appear to be smiling a little.",
+    "Seeing your pout, this fits.",
+    "Your furrowed forehead will relax.",
+    "A knitted brow softens to this.",
+    "A smile like that asks for a big chorus.",
+    "The corners of your mouth already know this tune.",
+    "You wear a weary look; this one is light.",
 ]
 OF_A_FACE_KO = [
     "지친 얼굴을 쓰다듬어 줄 노래예요.",
@@ -80,13 +97,25 @@ OF_A_FACE_KO = [
     "찡그린 하루를 펴 줄 멜로디예요.",
     "눈물이 보이네요. 기대도 괜찮아요.",
     "당신의 웃음처럼 밝은 곡이에요.",
+    "당신을 보니 마음이 아파요. 이 곡을 들어 보세요.",
+    "오늘 모습을 보니 쉬어 갈 노래가 필요해요.",
+    "제 앞에 있는 외로운 사람에게 드려요.",
+    "방금까지 울었던 것 같아요. 이 곡이 곁에 있을게요.",
+    "한참 울고 난 것 같네요. 천천히 들어요.",
+    "뾰로통한 입술도 풀릴 거예요.",
+    "이마의 주름이 펴질 만큼 편안해요.",
 ]
 OF_A_PICTURE = [
     "Your photo glows, and so does this song.",
     "That selfie deserves a bright chorus.",
     "The light in this picture is all over this track.",
+    "The camera caught a quiet evening.",
 ]
-OF_A_PICTURE_KO = ["사진 속 빛처럼 따뜻한 곡이에요.", "셀카에 담긴 오늘을 닮았어요."]
+OF_A_PICTURE_KO = [
+    "사진 속 빛처럼 따뜻한 곡이에요.",
+    "셀카에 담긴 오늘을 닮았어요.",
+    "카메라에 담긴 저녁 같아요.",
+]
 OF_WORDS = [
     "You said it was a long day; this one is slow.",
     "Your words ask for calm, and this has it.",
@@ -121,6 +150,20 @@ HARMLESS = [
     "The words of this song are kind.",
     "A slow, quiet tune for a heavy evening.",
     "You deserve something gentle.",
+    "This song will see you through the night.",
+    "I see a quiet evening ahead.",
+    "Dance as if nobody is looking at you.",
+    "It would be lovely to see you smile again.",
+    "If you have been crying, this one stays.",
+    "Keep your chin up with this chorus.",
+    "Unclench your jaw and breathe out.",
+    "It turns a frown upside down.",
+    "Sung in front of a quiet crowd.",
+    "I read a lot of warmth in this melody.",
+    "I can see you dancing to this one.",
+    "Here's to seeing you smile again.",
+    "Wide as a smile like this song's chorus.",
+    "Your jaw will drop at the last chorus.",
 ]
 HARMLESS_KO = [
     "지친 마음을 조용히 안아 주는 노래예요.",
@@ -137,6 +180,13 @@ HARMLESS_KO = [
     "웃음이 나는 밝은 곡이에요.",
     "이 기분 그대로 한 곡 더, 미소가 담긴 곡이에요.",
     "무거운 하루 끝에 쉬어 갈 수 있는 곡이에요.",
+    "눈앞에 바다가 펼쳐지는 듯한 곡이에요.",
+    "울고 싶은 날에 어울려요.",
+    "아름다운 것 같은 하루의 끝에 들어 보세요.",
+    "별이 빛나는 모습을 보면 떠오르는 곡이에요.",
+    "새로 배우신 것 같은 리듬이에요.",
+    "창밖을 바라보며 듣기 좋아요.",
+    "앞으로 나아갈 힘을 주는 노래예요.",
 ]
 
 
@@ -223,6 +273,7 @@ def test_a_feeling_of_something_else_is_not_the_faces(language: str, reason: str
 @pytest.mark.parametrize(
     ("caption", "reason"),
     [
+        ("I cried all day", "You seem to have been crying; this one is slow."),
         ("my eyes hurt from crying", "Rest your tired eyes; this one is slow."),
         ("fake smile all day", "You can drop that smile here."),
         ("look at my selfie from Rome!", "That selfie deserves a bright chorus."),
@@ -277,15 +328,77 @@ def test_a_title_is_no_excuse() -> None:
         ("en", "조용한 노래예요.", True),
         ("en", "“밤편지” is a slow song for you.", False),
         ("en", "夜に寄り添う曲です。", True),
-        ("en", "Una canción suave para ti.", False),
+        ("en", "Una canción suave para ti.", True),
+        ("en", "Esta canción te abraza como una noche tranquila.", True),
+        ("en", "No me dejes solo, dice la voz.", True),
+        ("en", "Une chanson douce pour toi.", True),
+        ("en", "C'est l'âme d'une nuit calme.", True),
+        ("en", "Ein ruhiges Lied.", True),
+        ("en", "Das Lied nimmt dich in den Arm, wenn der Tag zu laut war.", True),
+        ("en", "Una canzone dolce per te.", True),
+        ("en", "Uma canção doce para você.", True),
+        ("en", "Een zacht liedje voor jou.", True),
+        ("en", "I noraeneun dangsinui maeumeul wirohaejwoyo.", True),
+        ("en", "Oneul haru kkeute deureo boseyo.", True),
+        ("en", "Mellow, late and low.", False),
+        ("en", "Soft piano, café light.", False),
+        ("en", "La la la, and the whole room sings.", False),
+        ("en", "A bit of la dolce vita for a slow day.", False),
+        ("en", "Pour the tea, die-hard romantics: this one is warm.", False),
+        ("en", "A chorus that says “la vida es un carnaval” and means it.", False),
+        ("en", "“Una canción suave para ti.”", True),
+        ("ko", "“A slow song for you”예요.", True),
+        ("ko", "A slow song for you 예요.", True),
+        ("ko", "Let it be 같은 곡이라 마음이 편해져요.", False),
+        ("ko", "“Let it be, let it be, let it be”라고 속삭이는 곡이에요.", False),
+        ("ko", "I noraeneun dangsinui maeumeul 위로해요.", True),
+        ("ko", "밝은 노래예요. This song keeps you company all night.", True),
+        ("ko", "この曲は静かです.", True),
         ("de", "Ein ruhiges Lied.", False),
         ("de", "조용한 노래예요.", False),
     ],
 )
 def test_the_chat_is_spoken_to_in_its_language(language: str, reason: str, *, wrong: bool) -> None:
-    """Korean has Hangul beside the title, English is mostly Latin."""
+    """Korean is half Hangul beside the title, English has no other tongue's small words."""
     end = found(reason, asked(language, caption="hm"), "밤편지", "아이유")
     assert end is (Claim.LANGUAGE if wrong else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "title", "artist"),
+    [
+        (
+            "ko",
+            "Somebody That I Used To Know처럼 담담해요.",
+            "Somebody That I Used To Know",
+            "Gotye",
+        ),
+        ("ko", "aespa의 Next Level처럼 힘차요.", "Next Level", "aespa"),
+        (
+            "ko",
+            "Boy With Luv처럼 밝아요.",
+            "작은 것들을 위한 시 (Boy With Luv)",
+            "BTS (방탄소년단)",
+        ),
+        ("ko", "Bohemian Rhapsody처럼 웅장해요.", "Innuendo", "Queen"),
+        ("en", "La vie en rose: roses and a slow waltz.", "La vie en rose", "Édith Piaf"),
+        ("en", "Despacito.. de la calle, slow and warm.", "de la calle", "Despacito"),
+    ],
+)
+def test_names_of_songs_are_in_no_language(
+    language: str, reason: str, title: str, artist: str
+) -> None:
+    """Neither the song's own, however written, nor those of the one that it is to be like."""
+    to = asked(language, caption="hm").model_copy(update={"like": "Queen – Bohemian Rhapsody"})
+    assert found(reason, to, title, artist) is None
+
+
+def test_reasons_in_english_are_taken_for_english() -> None:
+    """None of the examples here is taken for another language."""
+    for reason in (*OF_A_FACE, *OF_A_PICTURE, *OF_WORDS, *HARMLESS):
+        assert found(reason, asked(face=SMILE, caption="hm")) is not Claim.LANGUAGE
+    for reason in (*OF_A_FACE_KO, *OF_A_PICTURE_KO, *OF_WORDS_KO, *HARMLESS_KO):
+        assert found(reason, asked("ko", face=SMILE, caption="hm")) is not Claim.LANGUAGE
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,8 @@ def adopt(
     whose artist is among the others, or that is explicit unless `explicit` is true; then the choice
     stays.
     """
+    if not any(found):
+        return selection.choices
     choices = list(selection.choices)
     banned = KnownSongs(unwanted, filter(None, map(catalogue.song, unwanted)))
     _add_told(banned, request)

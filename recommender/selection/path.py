@@ -8,17 +8,20 @@ music after sadness induction").
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from recommender.models import Direction, Emotion, Mood, Point
 from recommender.mood import place
 
 BRIGHT = Point(valence=0.8, energy=0.75)
-"""Where `LIFT` ends, unless the listener is beyond it already."""
+"""Where `LIFT` ends, unless the listener is beyond it already or more than `LIFTED` away."""
+LIFTED = 0.5
+"""How far `LIFT` leads at most, in the plane: after a loss, party songs are no comfort."""
 QUIET = Point(valence=0.62, energy=0.25)
 """Where `CALM` ends, unless the listener is beyond it already."""
 KEPT_UP = 0.06
-"""How far `MATCH` moves up a pleasant mood; any other mood it leaves where it is."""
+"""How far `MATCH` moves up a pleasant mood, once; any other mood it leaves where it is."""
 COMFORT = 1.4
 """Exponent of the steps of `LIFT`: above 1, the first songs stay near the listener."""
 
@@ -77,25 +80,26 @@ def path(mood: Mood, direction: Direction, count: int) -> tuple[Point, ...]:
     A single target lies half-way. Raises `ValueError` when `count` is below 1.
     """
     chosen = resolve(mood) if direction is Direction.AUTO else direction
-    return _line(mood.point, chosen, count)
+    start = _reachable(mood.point)
+    return _line(start, _goal(start, chosen), chosen, count)
 
 
 def onward(before: Sequence[Point], direction: Direction, count: int) -> tuple[Point, ...]:
     """`count` targets that begin where the ones `before` ended, and lead on where there is a way.
 
-    `direction` is what the path did: match, lift or calm. Raises `ValueError` for a path without
-    targets or a `count` below 1.
+    `direction` is what the path did: lift and calm go on, match stays. Raises `ValueError` for a
+    path without targets or a `count` below 1.
     """
     if not before:
         raise ValueError("a path has at least one target")
-    return _line(before[-1], direction, count)
+    start = _reachable(before[-1])
+    goal = start if direction is Direction.MATCH else _goal(start, direction)
+    return _line(start, goal, direction, count)
 
 
-def _line(at: Point, direction: Direction, count: int) -> tuple[Point, ...]:
+def _line(start: Point, goal: Point, direction: Direction, count: int) -> tuple[Point, ...]:
     if count < 1:
         raise ValueError("a path has at least one target")
-    start = Point(valence=_within(at.valence), energy=_within(at.energy))
-    goal = _goal(start, direction)
     steps = [step / (count - 1) for step in range(count)] if count > 1 else [0.5]
     bend = COMFORT if direction is Direction.LIFT else 1.0
     return tuple(_between(start, goal, step**bend) for step in steps)
@@ -103,9 +107,7 @@ def _line(at: Point, direction: Direction, count: int) -> tuple[Point, ...]:
 
 def _goal(start: Point, direction: Direction) -> Point:
     if direction is Direction.LIFT:
-        return Point(
-            valence=max(start.valence, BRIGHT.valence), energy=max(start.energy, BRIGHT.energy)
-        )
+        return _lifted(start)
     if direction is Direction.CALM:
         return Point(
             valence=max(start.valence, QUIET.valence), energy=min(start.energy, QUIET.energy)
@@ -115,11 +117,24 @@ def _goal(start: Point, direction: Direction) -> Point:
     return Point(valence=_within(start.valence + KEPT_UP), energy=_within(start.energy + KEPT_UP))
 
 
+def _lifted(start: Point) -> Point:
+    """The place on the way to `BRIGHT` that is at most `LIFTED` away."""
+    goal = Point(
+        valence=max(start.valence, BRIGHT.valence), energy=max(start.energy, BRIGHT.energy)
+    )
+    away = math.dist((start.valence, start.energy), (goal.valence, goal.energy))
+    return goal if away <= LIFTED else _between(start, goal, LIFTED / away)
+
+
 def _between(start: Point, goal: Point, share: float) -> Point:
     return Point(
         valence=_within(start.valence + share * (goal.valence - start.valence)),
         energy=_within(start.energy + share * (goal.energy - start.energy)),
     )
+
+
+def _reachable(at: Point) -> Point:
+    return Point(valence=_within(at.valence), energy=_within(at.energy))
 
 
 def _within(value: float) -> float:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recommender.models import Direction, Emotion, EmotionScores, Mood, Point
 from recommender.mood import COORDINATES
-from recommender.selection.path import BRIGHT, QUIET, onward, path, resolve
+from recommender.selection.path import BRIGHT, KEPT_UP, LIFTED, QUIET, onward, path, resolve
 
 units = st.floats(min_value=0, max_value=1)
 moods = st.builds(
@@ -59,11 +59,22 @@ def test_every_path_starts_at_the_listener(mood: Mood, direction: Direction, cou
 
 
 @given(moods, st.integers(2, 10))
-def test_lift_ends_bright(mood: Mood, count: int) -> None:
-    """The last song is at least as bright and lively as the goal."""
-    last = path(mood, Direction.LIFT, count)[-1]
-    assert last.valence >= BRIGHT.valence - 1e-9
-    assert last.energy >= BRIGHT.energy - 1e-9
+def test_lift_ends_bright_or_as_far_on_the_way_as_it_leads(mood: Mood, count: int) -> None:
+    """The last song is as bright and lively as the goal, unless that is too far away."""
+    first, *_, last = path(mood, Direction.LIFT, count)
+    bright = last.valence >= BRIGHT.valence - 1e-9 and last.energy >= BRIGHT.energy - 1e-9
+    assert bright or apart(first, last) == pytest.approx(LIFTED)
+    assert apart(first, last) <= LIFTED + 1e-9
+
+
+def test_lift_leads_nobody_from_a_loss_to_a_party() -> None:
+    """Who is very low is led towards the bright songs, and not all of the way."""
+    first, *_, last = path(feeling(Emotion.SAD, 0.1, 0.3), Direction.LIFT, 5)
+    assert apart(first, last) == pytest.approx(LIFTED)
+    rise = (last.energy - first.energy) / (last.valence - first.valence)
+    assert rise == pytest.approx((BRIGHT.energy - first.energy) / (BRIGHT.valence - first.valence))
+    assert last.energy < 0.6
+    assert path(feeling(Emotion.SAD, 0.5, 0.5), Direction.LIFT, 5)[-1] == BRIGHT
 
 
 @given(moods, st.integers(2, 10))
@@ -141,6 +152,20 @@ def test_onward_begins_where_the_path_ended(direction: Direction) -> None:
     assert on[0] == before[-1]
     assert len(on) == 5
     assert on[-1].valence >= before[-1].valence
+
+
+def test_onward_from_a_kept_mood_stays() -> None:
+    """A pleasant mood is moved up once, by its first songs, and not by every further five."""
+    before = path(feeling(Emotion.HAPPY, 0.7, 0.5), Direction.MATCH, 5)
+    assert before[-1].energy == pytest.approx(0.5 + KEPT_UP)
+    assert set(onward(before, Direction.MATCH, 5)) == {before[-1]}
+
+
+def test_onward_from_a_lift_leads_further() -> None:
+    """What the first songs left of the way up is for the next ones."""
+    before = path(feeling(Emotion.SAD, 0.2, 0.36), Direction.LIFT, 5)
+    assert before[-1].valence < BRIGHT.valence
+    assert onward(before, Direction.LIFT, 5)[-1] == BRIGHT
 
 
 def test_onward_from_nowhere() -> None:

@@ -14,6 +14,7 @@ from recommender.models import CaptionReading, EmotionScores
 from recommender.mood import place
 from recommender.ports import Workers
 from recommender.readers.words.model import CaptionModel, caption_model
+from recommender.readers.words.outright import BOUNDS, Bounds, bounded, within
 from recommender.readers.words.signals import (
     GROUP_OF,
     LEXICON_LIMIT,
@@ -29,6 +30,7 @@ from recommender.readers.words.verdict import (
     is_mixed,
     is_told,
     mixed,
+    outright_of,
     within_what_is_said,
 )
 
@@ -101,7 +103,7 @@ def _reading(model: CaptionModel, signals: Signals) -> CaptionReading:
     polarity = within_what_is_said(signals, _polarity(model, signals), scores.dominant)
     valence = _degree(signals) * math.tanh(polarity / 2) * (1 - 0.7 * scores.neutral)
     valence = agreeing(valence, signals, scores)
-    return CaptionReading(
+    reading = CaptionReading(
         scores=scores,
         valence=valence,
         arousal=_arousal(signals, scores),
@@ -109,6 +111,18 @@ def _reading(model: CaptionModel, signals: Signals) -> CaptionReading:
         confidence=_confidence(signals, scores, valence),
         length=len(signals.text.plain),
     )
+    said = outright_of(signals)
+    return _within_bounds(reading, BOUNDS[said]) if said else reading
+
+
+def _within_bounds(reading: CaptionReading, bounds: Bounds) -> CaptionReading:
+    """The reading where somebody says one thing outright."""
+    moved = {
+        "scores": bounded(reading.scores, bounds),
+        "valence": within(reading.valence, bounds.valence),
+        "arousal": within(reading.arousal, bounds.arousal),
+    }
+    return reading.model_copy(update=moved)
 
 
 def _weight(model: CaptionModel, signals: Signals) -> float:

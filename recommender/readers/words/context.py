@@ -15,6 +15,7 @@ from recommender.readers.words.lexicon import (
     DESPAIR,
     DISGUST,
     EVENT,
+    GRIEF,
     LONELINESS,
     LOSS,
     PRESSURE,
@@ -53,9 +54,9 @@ def without_craze(words: list[Found]) -> tuple[list[Found], bool]:
 
 
 def in_company(words: list[Found]) -> list[Found]:
-    """What is left of each entry beside the others; beside despair, nothing pleasant is."""
+    """What is left of each entry beside the others; beside despair or a death, no pleasure is."""
     cues = {found.cue for found in words if not found.negated}
-    if DESPAIR in cues:
+    if cues & {DESPAIR, GRIEF}:
         return [found for found in words if found.cue.valence < 0]
     if DISGUST in cues:
         words = [found for found in words if found.cue is not COSY]

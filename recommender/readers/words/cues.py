@@ -16,7 +16,9 @@ from recommender.readers.words.context import (
 )
 from recommender.readers.words.degree import degree_of, little_at
 from recommender.readers.words.finding import Found, abroad, english, korean, signs
-from recommender.readers.words.lexicon import AMUSEMENT, DELIGHT, DESPAIR
+from recommender.readers.words.lexicon import AMUSEMENT, DELIGHT, DESPAIR, Cue
+from recommender.readers.words.outright import said_outright
+from recommender.readers.words.sayings import with_sayings
 from recommender.readers.words.text import Text
 
 FOLLOWER_STRENGTH = 0.2
@@ -65,6 +67,8 @@ class Evidence:
     """Strength ≥ 0 of what tells outright how somebody is (`lexicon.TOLD`)."""
     degree: int
     """−1 for a feeling that is a little, 1 for one that is much, else 0."""
+    outright: Cue | None = None
+    """What the text says outright (`outright.BOUNDS`)."""
 
 
 def evidence(text: Text, language: str = "en") -> Evidence:
@@ -72,6 +76,7 @@ def evidence(text: Text, language: str = "en") -> Evidence:
     words = [*abroad(text.plain, language), *korean(text.plain)]
     if language not in ABROAD:
         words.extend(english(text))
+    words = with_sayings(words, text.plain)
     meant = without_mirth(words) if laughs(words, text) else words
     mirth = len(meant) < len(words) or any(found.cue is DELIGHT for found in words)
     words, mad = without_craze(in_company(meant))
@@ -79,11 +84,10 @@ def evidence(text: Text, language: str = "en") -> Evidence:
     clear, degree = _by_degree(
         _by_place(words, text.plain), degree, little_at(text.plain, language)
     )
-    return _sum(
-        *_apart(clear, text.plain),
-        mirth=mirth,
-        degree=degree,
-    )
+    spoken, marks = _apart(clear, text.plain)
+    loud = degree > 0 or text.exclamations > 0 or text.shouted or text.stretched
+    outright = said_outright(spoken, marks, length=len(text.plain.split()), loud=loud)
+    return replace(_sum(spoken, marks, mirth=mirth, degree=degree), outright=outright)
 
 
 def _apart(weighed: list[Found], plain: str) -> tuple[list[Found], list[Found]]:

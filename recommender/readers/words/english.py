@@ -9,6 +9,7 @@ from recommender.readers.words.lexicon import (
     AMUSEMENT,
     ANGER,
     AWFUL,
+    BORED,
     BOREDOM,
     CONTENT,
     COSY,
@@ -18,12 +19,14 @@ from recommender.readers.words.lexicon import (
     DISGUST,
     DRUDGERY,
     EASE,
+    EFFORT,
     EVENT,
     FEAR,
     JOY,
     LONELINESS,
     LOSS,
     LOVE,
+    NOSTALGIA,
     PRESSURE,
     SADNESS,
     SLEEPLESS,
@@ -94,7 +97,7 @@ ENGLISH: dict[Cue, str] = {
     EASE: """
         calm relaxed relaxing relax peaceful peace chill chilling chillin cozy cosy content
         serene serenity rested well_rested unwind unwinding self_care spa_day slow_morning
-        lazy_sunday at_ease breathe quiet_night relief relieved calming at_peace quiet quietness
+        lazy_sunday at_ease breathe quiet_night calming at_peace quiet quietness
         silence stillness slowing_down slow_day slow_sunday slow_mornings slowly lazy lazy_day
         day_off me_time mindful mindfulness meditation meditating yoga slept_well well_slept
         slept_in sleeping_in good_sleep slept_like_a_baby feel_human human_again recharge
@@ -131,6 +134,7 @@ ENGLISH: dict[Cue, str] = {
         not_too_bad""",
     DELIGHT: """
         happy_tears tears_of_joy tears_of_happiness tears_of_laughter crying_laughing
+        want_to_die_laughing
         dying_laughing dead_laughing dying_of_laughter died_laughing died_of_laughter
         crying_with_joy crying_of_joy crying_from_joy cried_with_joy cry_of_joy
         crying_with_laughter crying_of_laughter happy_crying happy_cry laughed_so_hard
@@ -139,7 +143,7 @@ ENGLISH: dict[Cue, str] = {
         can't_sleep cant_sleep couldn't_sleep couldnt_sleep sleepless insomnia still_awake
         wide_awake awake_again can't_fall_asleep""",
     CRAZE: """
-        want_to_scream wanna_scream could_scream gonna_scream""",
+        i_died want_to_die_of wanna_die_of want_to_scream wanna_scream could_scream gonna_scream""",
     SADNESS: """
         smiling_through pretending_everything pretend_everything pretending_to_be faking_it sad
         sadness sadder unhappy miserable depressed depressing depression down_bad feeling_down
@@ -240,8 +244,17 @@ ENGLISH: dict[Cue, str] = {
         another_day another_week back_to_work still_at_work still_at_the_office still_working
         rainy_monday grind commute chores laundry winter_blues""",
     BOREDOM: """
-        bored boring boredom dull meh blah uninspired tedious unmotivated nothing_to_do whatever
-        so_slow monotonous same_thing_every_day""",
+        boring boredom dull meh blah uninspired tedious unmotivated whatever so_slow
+        monotonous same_thing_every_day""",
+    BORED: """
+        bored nothing_to_do bored_at_home bored_at_work bored_in_bed bored_out_of_my_mind
+        bored_to_death""",
+    NOSTALGIA: """
+        nostalgic nostalgia bittersweet good_old_days wistful""",
+    EFFORT: """
+        gym_time workout_time let's_crush lets_crush hit_the_gym hitting_the_gym
+        beast_mode no_pain_no_gain let's_do_this lets_do_this crush_it_today time_to_grind
+        time_to_work_out let's_get_it""",
     STRESS: """
         stressed stressed_out stress stressful stressing overwhelmed overwhelming anxious
         anxiety nervous worried worry worrying panic panicking panicked freaking_out
@@ -260,7 +273,7 @@ ENGLISH: dict[Cue, str] = {
         stomach_in_knots knots sick_with_nerves sick_with_worry worried_sick sweating
         sweaty_palms palms_sweaty cold_sweat can't_eat cant_eat can't_sit_still mind_racing
         thoughts_racing racing_thoughts overthink wifi_is_down wifi_down internet_is_down
-        laptop_died laptop_crashed computer_crashed lost_my_files file_gone phone_won't_stop
+        laptop_crashed computer_crashed lost_my_files file_gone phone_won't_stop
         won't_stop_ringing emails inbox piled_up pile deadline_day due_at_midnight due_in due_at
         midnight_deadline all_at_once everything_at_once too_many no_time not_enough_time
         behind_on falling_behind so_behind speak_in_front public_speaking stage_fright
@@ -286,7 +299,8 @@ ENGLISH: dict[Cue, str] = {
         horrifying terror haunted phobia dark_alley so_scared intimidated shaken dangerous
         paranoid""",
     ANGER: """
-        angry anger mad furious rage raging pissed pissed_off annoyed annoying irritated
+        don't_want_to_live_here don't_want_to_live_with don't_want_to_live_in angry
+        anger mad furious rage raging pissed pissed_off annoyed annoying irritated
         irritating livid fuming hate hates hated fed_up sick_of so_sick_of over_it had_enough
         wtf bullshit ridiculous betrayed unfair outraged frustrated frustrating frustration
         infuriating stupid screw_this furiously angrier madder yelled yelling screamed_at rude

@@ -23,9 +23,13 @@ class Cue:
 
 TRIUMPH = Cue(Emotion.HAPPY, 0.9, 0.6)
 EVENT = Cue(Emotion.HAPPY, 0.45, 0.55)
+EFFORT = Cue(Emotion.HAPPY, 0.5, 0.75)
+"""Who sets about something with zest."""
+RELEASE = Cue(Emotion.HAPPY, 0.8, 0.5)
 JOY = Cue(Emotion.HAPPY, 0.8, 0.3)
 LOVE = Cue(Emotion.HAPPY, 0.8, 0.25)
 EASE = Cue(Emotion.HAPPY, 0.6, -0.6)
+RELIEF = Cue(Emotion.HAPPY, 0.6, -0.4)
 COSY = Cue(Emotion.HAPPY, 0.4, -0.6)
 CONTENT = Cue(Emotion.HAPPY, 0.5, -0.1)
 AMUSEMENT = Cue(Emotion.HAPPY, 0.6, 0.4)
@@ -37,12 +41,20 @@ LONELINESS = Cue(Emotion.SAD, -0.7, -0.35)
 WEARINESS = Cue(Emotion.SAD, -0.65, -0.8)
 SLEEPLESS = Cue(Emotion.SAD, -0.6, -0.75)
 LOSS = Cue(Emotion.SAD, -0.8, -0.2)
+GRIEF = Cue(Emotion.SAD, -0.95, -0.4)
+"""Somebody's death: nothing pleasant stands beside it."""
+NOSTALGIA = Cue(Emotion.SAD, -0.15, -0.3)
+"""Neither glad nor sorry of what was."""
 DRUDGERY = Cue(Emotion.SAD, -0.4, -0.45)
 BOREDOM = Cue(Emotion.SAD, -0.4, -0.6)
+BORED = Cue(Emotion.NEUTRAL, -0.15, -0.5)
+"""Who has nothing to do; what is a bore is `BOREDOM`."""
 STRESS = Cue(Emotion.FEAR, -0.65, 0.65)
 CRAZE = Cue(Emotion.FEAR, -0.6, 0.65)
 """What a feeling drives to ("미치겠다", "웃겨 죽겠다"); alone it is a strain."""
 PRESSURE = Cue(Emotion.FEAR, -0.4, 0.5)
+MISHAP = Cue(Emotion.FEAR, -0.45, 0.35)
+"""What was lost, or stopped working, and is but a thing."""
 FEAR = Cue(Emotion.FEAR, -0.65, 0.6)
 ANGER = Cue(Emotion.ANGRY, -0.7, 0.7)
 DISGUST = Cue(Emotion.DISGUST, -0.65, 0.35)
@@ -55,19 +67,25 @@ STATES = frozenset(
         EVENT,
         EASE,
         COSY,
+        RELIEF,
+        RELEASE,
+        EFFORT,
+        GRIEF,
         LONELINESS,
         WEARINESS,
         SLEEPLESS,
         DRUDGERY,
+        BORED,
         STRESS,
         CRAZE,
         PRESSURE,
+        MISHAP,
         LOSS,
         DESPAIR,
     }
 )
 """What tells how somebody is; reviews and comments, which say what something is like, lack it."""
-TOLD = frozenset({TRIUMPH, DELIGHT, LONELINESS, WEARINESS, SLEEPLESS, STRESS, LOSS, DESPAIR})
+TOLD = frozenset({TRIUMPH, DELIGHT, LONELINESS, WEARINESS, SLEEPLESS, STRESS, LOSS, GRIEF, DESPAIR})
 """What tells outright how somebody is; other entries are often what one merely talks about."""
 
 SIGNS: dict[Cue, str] = {

@@ -7,6 +7,7 @@ import re
 from recommender.models import Emotion, EmotionScores
 from recommender.mood import place
 from recommender.readers.words.cues import Evidence
+from recommender.readers.words.lexicon import DESPAIR, EASE, GRIEF, NOSTALGIA, Cue
 from recommender.readers.words.model import SHORT
 from recommender.readers.words.signals import WHOLE_DENIAL, Signals, names_work
 
@@ -50,6 +51,10 @@ MIXED = 2.0
 CLEAR = 0.6
 """Score from which the strongest emotion must not lie on the other side than the valence."""
 
+_HOUR = re.compile(r"저녁|오후|아침|주말|휴일|[일토]요일|[차피] ?한 ?잔|쉬는 ?중")
+"""An hour of one's own, which reviews hardly ever name."""
+_TO_YOU = re.compile(r"\?|\b(?:you|your|u|should)\b|세요\b")
+"""Who tells another to rest may be restless."""
 _TODAY = re.compile(r"\b(?:today|tonight|tomorrow|week)\b")
 
 
@@ -82,6 +87,21 @@ def is_outright(signals: Signals) -> bool:
         and not found.negated
         and not names_work(signals.text.plain)
     )
+
+
+def outright_of(signals: Signals) -> Cue | None:
+    """What of `outright.BOUNDS` a text that is no review says of its author.
+
+    Rest and ease abroad are left to the model: their stems are often what one tells another.
+    """
+    said, plain = signals.found.outright, signals.text.plain
+    if said is None or names_work(plain):
+        return None
+    grave = said in {DESPAIR, GRIEF, NOSTALGIA}
+    if said is EASE and (signals.language not in ("en", "ko") or _TO_YOU.search(plain)):
+        return None
+    own = grave or signals.own_day >= HALF or _HOUR.search(plain)
+    return said if own else None
 
 
 def is_told(signals: Signals) -> bool:

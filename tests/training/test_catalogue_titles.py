@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from training.catalogue import clean, spelling
+from training.catalogue import clean, covers, spelling
 from training.catalogue.artists import Splitter
 from training.catalogue.audit import unbalanced
 from training.catalogue.rows import Row
@@ -144,3 +144,18 @@ def test_open_brackets_are_seen() -> None:
     """The audit lists what never closes."""
     assert unbalanced("Any Star (CF")
     assert not unbalanced("Any (Star)")
+
+
+def test_the_start_of_a_word_is_no_part() -> None:
+    """A part has a number behind it: "Partition" and "A Partir De Hoy" are words."""
+    assert spelling.title("Partition") == "Partition"
+    assert spelling.title("A Partir De Hoy") == "A Partir De Hoy"
+    assert spelling.title("I Need a Girl Part 2") == "I Need a Girl, Pt. 2"
+    assert spelling.title("Faith pt. II") == "Faith, Pt. II"
+
+
+def test_covers_that_no_title_tells() -> None:
+    """They are known by hand, under whatever name their artist is credited with."""
+    assert covers.is_cover("여름 안에서 by 싹쓰리", "싹쓰리 (유두래곤, 린다G, 비룡)")
+    assert covers.is_cover("ily (i love you baby)", "Andrew Foy, Renee Foy")
+    assert not covers.is_cover("여름 안에서", "듀스")

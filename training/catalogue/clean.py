@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from recommender.songs.titles import fold
+from training.catalogue import covers
 from training.catalogue.rows import Row
 
 _FEATURING = re.compile(r"\s(?:feat|ft|featuring|prod)\b\.?\s.*$", re.IGNORECASE)
@@ -130,6 +131,8 @@ def is_junk(row: Row) -> bool:
 
 
 def _other_rendition(row: Row) -> bool:
+    if covers.is_cover(row.title, row.artist):
+        return True
     texts = (row.title,) if row.korean else (row.title, row.album)
     joined = _MASHUP.search(row.title) or (" / " in row.title and _CONCERTS & set(row.genres))
     return bool(joined) or any(_OTHER_RENDITION.search(t) or _LIVE.search(t) for t in texts)

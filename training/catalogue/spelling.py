@@ -28,7 +28,7 @@ _SUFFIX = re.compile(r"\s+[-–—]\s.*$|\s*-\s*《.*$|\s-(?=\S).*$|-\s+title tr
 _BY = re.compile(r"\s+by\s+(?=\S*[가-힣]).*$", re.IGNORECASE)
 _READING_AFTER = re.compile(r"[一-鿿]+\s*\(([가-힣 ]+)\)")
 _READING_BEFORE = re.compile(r"(?<=[가-힣])\s*\([一-鿿]+\)")
-_PART = re.compile(r"[\s,]*\b(?:pt|part)\.?\s*(?=[\dIVX])", re.IGNORECASE)
+_PART = re.compile(r"[\s,]*\b(?:pt|part)\.?\s*(?=(?:\d+|[IVX]+)\b)", re.IGNORECASE)
 _QUOTES = str.maketrans("’‘`´“”", "''''\"\"")
 _SIGNS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u25a0-\u25ff\ufe0e\ufe0f]|\\s[:：]$")
 _HANGUL, _LATIN = re.compile("[가-힣]"), re.compile("[A-Za-zÀ-ɏ]")

@@ -111,7 +111,7 @@ def _reading(model: CaptionModel, signals: Signals) -> CaptionReading:
         confidence=_confidence(signals, scores, valence),
         length=len(signals.text.plain),
     )
-    said = outright_of(signals)
+    said = outright_of(signals, valence)
     return _within_bounds(reading, BOUNDS[said]) if said else reading
 
 

@@ -51,6 +51,8 @@ MIXED = 2.0
 CLEAR = 0.6
 """Score from which the strongest emotion must not lie on the other side than the valence."""
 
+UNEASY = -0.3
+"""Valence up to which the model is believed that rest is not meant, unless an hour is named."""
 _HOUR = re.compile(r"저녁|오후|아침|주말|휴일|[일토]요일|[차피] ?한 ?잔|쉬는 ?중")
 """An hour of one's own, which reviews hardly ever name."""
 _TO_YOU = re.compile(r"\?|\b(?:you|your|u|should)\b|세요\b")
@@ -89,10 +91,11 @@ def is_outright(signals: Signals) -> bool:
     )
 
 
-def outright_of(signals: Signals) -> Cue | None:
+def outright_of(signals: Signals, valence: float) -> Cue | None:
     """What of `outright.BOUNDS` a text that is no review says of its author.
 
-    Rest and ease abroad are left to the model: their stems are often what one tells another.
+    `valence` is what it was read as. Rest and ease abroad are left to the model: their stems are
+    often what one tells another.
     """
     said, plain = signals.found.outright, signals.text.plain
     if said is None or names_work(plain):
@@ -100,8 +103,8 @@ def outright_of(signals: Signals) -> Cue | None:
     grave = said in {DESPAIR, GRIEF, NOSTALGIA}
     if said is EASE and (signals.language not in ("en", "ko") or _TO_YOU.search(plain)):
         return None
-    own = grave or signals.own_day >= HALF or _HOUR.search(plain)
-    return said if own else None
+    own = signals.own_day >= HALF and (said is not EASE or valence > UNEASY)
+    return said if grave or own or _HOUR.search(plain) else None
 
 
 def is_told(signals: Signals) -> bool:

@@ -45,7 +45,12 @@ def placed(point: Point, plane: Room) -> Place:
 
 
 def spread(dots: list[Place], distance: float, plane: Room) -> list[Place]:
-    """Move dots that would cover each other just far enough apart, within the plane."""
+    """Move dots that would cover each other just far enough apart, within the plane.
+
+    A path that stays where it is becomes a ring there: as a line it would seem to lead somewhere.
+    """
+    if len(dots) > 1 and math.dist(dots[0], dots[-1]) < distance:
+        return ringed(dots, distance, plane)
     found = [inside(dot, plane) for dot in unrolled(dots, distance)]
     for _ in range(ROUNDS):
         near = [
@@ -59,6 +64,15 @@ def spread(dots: list[Place], distance: float, plane: Room) -> list[Place]:
         if not near:
             break
     return found
+
+
+def ringed(dots: list[Place], distance: float, plane: Room) -> list[Place]:
+    """Dots evenly on a circle around their middle, within the plane, clockwise from the left."""
+    radius = distance / (2 * math.sin(math.pi / len(dots)))
+    room = plane.inset(math.ceil(radius), math.ceil(radius))
+    x, y = inside((sum(d[0] for d in dots) / len(dots), sum(d[1] for d in dots) / len(dots)), room)
+    angles = (math.pi + 2 * math.pi * n / len(dots) for n in range(len(dots)))
+    return [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
 
 
 def unrolled(dots: list[Place], distance: float) -> list[Place]:

@@ -28,8 +28,17 @@ def test_dots_with_room_stay_where_they_are() -> None:
 
 def test_a_crowded_path_unrolls_in_order() -> None:
     """Stops on a short line lie on a longer one, in their order, around the same middle."""
+    dots = spread([(190.0 + 10 * step, 150.0) for step in range(5)], 30, PLANE)
+    assert [round(x) for x, _ in dots] == [150, 180, 210, 240, 270]
+
+
+def test_a_path_that_stays_is_a_ring() -> None:
+    """Five stops in nearly one place stand around it, the first one on the left."""
     dots = spread([(200.0 + step, 150.0) for step in range(5)], 30, PLANE)
-    assert [round(x) for x, _ in dots] == [142, 172, 202, 232, 262]
+    away = [round(math.dist(dot, (202, 150)), 3) for dot in dots]
+    assert len(set(away)) == 1
+    assert min(dots) == dots[0]
+    assert all(round(math.dist(*pair)) == 30 for pair in itertools.pairwise([*dots, dots[0]]))
 
 
 @given(places)

@@ -15,7 +15,7 @@ _ENGLISH_ROOM = {"sad": 2000, "calm": 1100, "tense": 1500, "glad": 2000}
 _ROOM = {
     "es": 600,
     "ja": 400,
-    "pt": 400,
+    "pt": 560,
     "zh": 250,
     "und": 150,
     "hi": 150,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -142,7 +143,9 @@ class Chooser:
         # Everything at once: the lookup has one time limit for all of it.
         answers = await self.lookup.find([*chosen, *proposals.wanted(selection)])
         found, proposed = answers[: len(chosen)], answers[len(chosen) :]
-        choices = proposals.adopt(
+        # Comparing names takes a while, and others are waiting.
+        choices = await asyncio.to_thread(
+            proposals.adopt,
             selection,
             request,
             proposed,

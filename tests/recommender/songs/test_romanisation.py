@@ -82,4 +82,4 @@ def test_a_long_name_takes_no_time(native: str, latin: str) -> None:
     started = time.perf_counter()
     for _ in range(20):
         assert not reads_as(native, f"{latin}x")
-    assert time.perf_counter() - started < 1
+    assert time.perf_counter() - started < 3

@@ -113,7 +113,7 @@ async def test_songs_are_looked_up_at_once(services: Services) -> None:
     started = time.monotonic()
     found = await _found(services.lookup(), *(wanted(title, "Somebody") for title in titles))
     assert found == ["deezer"] * 10
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 1.8
 
 
 async def test_what_is_late_is_left_out(services: Services) -> None:
@@ -124,7 +124,7 @@ async def test_what_is_late_is_left_out(services: Services) -> None:
     services.deezer.delay = services.itunes.delay = services.musicbrainz.delay = 30
     started = time.monotonic()
     assert await _found(lookup, wanted("Zzz", "Yyy"), HALO) == [None, "deezer"]
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5
     assert _others() == set()
     assert len(await services.kept()) == 1
 

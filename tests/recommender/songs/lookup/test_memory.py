@@ -124,7 +124,7 @@ async def test_a_locked_database_holds_no_song_up(services: Services, tmp_path: 
             found = await lookup.find(songs)
             assert [each.title for each in found if each] == ["Halo"]
             assert await lookup.find(songs) == found
-            assert time.monotonic() - started < 1
+            assert time.monotonic() - started < 5
             other.close()
         keys = [each.source_id for each in found if each]
         assert len(keys) == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TypedDict
 
+from recommender.choosing import NOT_AGAIN, RATHER_NOT
 from recommender.models import Direction, EmotionScores, Mood, Point, Taste
 from recommender.selection.path import path
 from recommender.songs.catalogue import EmbeddedCatalogue
@@ -32,10 +33,10 @@ def mood(valence: float, energy: float) -> Mood:
 
 
 def requests(catalogue: EmbeddedCatalogue) -> Iterator[Request]:
-    """Sixty requests of chats that have heard a thousand songs and liked some."""
-    songs = list(islice(catalogue, 1000))
+    """Sixty requests of chats that have heard five hundred songs and liked some."""
+    songs = list(islice(catalogue, RATHER_NOT))
     ids = [song.song_id for song in songs]
-    avoid, heard = frozenset(ids[:100]), frozenset(ids[100:])
+    avoid, heard = frozenset(ids[:NOT_AGAIN]), frozenset(ids[NOT_AGAIN:])
     taste = Taste(
         artists={song.artist.casefold(): 1.0 for song in songs[:10]},
         genres={genre: 0.5 for song in songs[:10] for genre in song.genres},

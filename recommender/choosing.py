@@ -36,7 +36,7 @@ CANDIDATES = 40
 """How many songs a selector may choose among; more would only cost tokens."""
 NOT_AGAIN = 100
 """How many of the newest cards of a chat are not shown again …"""
-RATHER_NOT = 1000
+RATHER_NOT = 500
 """… and how many only when nothing else is near."""
 AVOID_IN_PROMPT = 30
 """How many recently shown songs a language model is told."""

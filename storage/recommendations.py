@@ -100,7 +100,7 @@ class RecommendationRepository:
                 rows = await session.scalars(_newest_songs(chat_id).limit(limit))
                 return tuple(Song.model_validate(row, from_attributes=True) for row in rows)
 
-    async def recent_ids(self, chat_id: int, limit: int = 1000) -> tuple[str, ...]:
+    async def recent_ids(self, chat_id: int, limit: int = 500) -> tuple[str, ...]:
         """The ids of the songs of the newest cards of the chat, newest first, each once."""
         with translated():
             async with self._reading() as session:

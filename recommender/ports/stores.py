@@ -48,7 +48,7 @@ class Recommendations(Protocol):
     async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
         """The songs of the newest cards of the chat, newest first, each once."""
 
-    async def recent_ids(self, chat_id: int, limit: int = 1000) -> tuple[str, ...]:
+    async def recent_ids(self, chat_id: int, limit: int = 500) -> tuple[str, ...]:
         """The ids of the songs of the newest cards of the chat, newest first, each once."""
 
     async def give_feedback(

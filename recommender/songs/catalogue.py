@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -36,7 +37,9 @@ _CROWDED = 0.1
 said; where they lie farther apart both grow with it …"""
 _SPARSEST = 1.8
 """… up to so many times: else the same few songs would always come."""
-_ENOUGH = 500
+_KEPT = 4096
+"""Songs kept since they were candidates last: making one costs as much as finding it."""
+_ENOUGH = 320
 """Allowed songs around a target among which chance, fame and taste decide."""
 
 
@@ -47,6 +50,7 @@ class EmbeddedCatalogue:
         import numpy as np
 
         self._columns = columns
+        self._kept_song = lru_cache(_KEPT)(self._song)
         self._sorted = np.argsort(columns.song_ids)
         self._ids = columns.song_ids[self._sorted]
         self._valence, self._energy = columns.points.T.copy()
@@ -123,7 +127,7 @@ class EmbeddedCatalogue:
         queues = [self._queue(point, groups, allowed, weighed, depth) for point in path]
         share = PREFERRED_SHARE if len(languages) > 1 else 1.0
         rows = fill(queues, count=count, share=share, spread=self._spread)
-        return tuple(self._song(row) for row in rows)
+        return tuple(map(self._kept_song, rows))
 
     def _rows(self, song_ids: Collection[str]) -> NDArray[np.intp]:
         """The rows of those ids that the catalogue has."""
@@ -243,7 +247,7 @@ def _numbers(song_ids: Collection[str]) -> NDArray[np.uint64]:
     import numpy as np
 
     ours = song_ids
-    if {len(each) for each in song_ids} != {_DIGITS} or not _HEX.fullmatch("".join(song_ids)):
+    if set(map(len, song_ids)) != {_DIGITS} or not _HEX.fullmatch("".join(song_ids)):
         ours = [each for each in song_ids if len(each) == _DIGITS and _HEX.fullmatch(each)]
     return np.frombuffer(bytes.fromhex("".join(ours)), dtype=">u8").astype(np.uint64)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recommender.models import Taste
@@ -44,14 +45,16 @@ class Artists:
         keys: dict[str, int] = {}
         code = [keys.setdefault(artist_key(name), len(keys)) for name in columns.names]
         codes = np.array(code, dtype=np.int32)[columns.credits]
-        self._codes, self._ends = codes.data, columns.credit_ends.data
+        ends = [0, *columns.credit_ends.tolist()]
+        every = tuple(codes.tolist())
+        # Made once for all: a request looks at hundreds of them.
+        self._of_row = [every[start:end] for start, end in pairwise(ends)]
         self.by_key = keys
         self.first = codes[np.concatenate(([0], columns.credit_ends[:-1]))]
         """(n,): the code of the first artist."""
 
-    def __getitem__(self, row: int) -> list[int]:
-        codes: list[int] = self._codes[self._ends[row - 1] if row else 0 : self._ends[row]].tolist()
-        return codes
+    def __getitem__(self, row: int) -> tuple[int, ...]:
+        return self._of_row[row]
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class Plane:
             rows = rows[allowed.take(rows)]
             if len(rows) >= enough or reach >= self._side:
                 return rows
-            reach += max(1, reach // 2)
+            reach += max(1, reach // 4)
 
     def _first_reach(self, languages: Sequence[int], enough: int) -> int:
         area = self._side**2
@@ -66,7 +66,7 @@ class Plane:
             self._starts[(code + 1) * area] - self._starts[code * area] for code in languages
         )
         share = min(1.0, enough / max(1, int(total)))
-        return max(1, math.ceil(math.sqrt(share) * self._side / 2))
+        return max(1, round(math.sqrt(share) * self._side / 2))
 
     def _square(self, point: Point, languages: Sequence[int], reach: int) -> list[NDArray[np.intp]]:
         """The rows of the cells at most `reach` away, one slice for each column of cells."""

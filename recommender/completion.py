@@ -30,6 +30,11 @@ DECODER = json.JSONDecoder()
 MOST_OBJECTS = 50
 """How many braces of an answer are tried; it may be endless."""
 THOUGHTS = re.compile(r"^.*</think>", re.DOTALL)
+HALVES = re.compile(
+    r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})(?<!\\)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half of an emoji, which makes a whole answer unreadable."""
 
 LANGUAGES = {"en": "English", "ko": "Korean (polite, friendly 해요체)"}
 """What a model calls the languages of our chats."""
@@ -57,7 +62,7 @@ class JsonForm(BaseModel):
         """
         text = json_data if isinstance(json_data, str) else json_data.decode(errors="replace")
         errors: list[ValidationError] = []
-        for part in _json_in(THOUGHTS.sub("", text)):
+        for part in _json_in(HALVES.sub(r"\\ufffd", THOUGHTS.sub("", text))):
             try:
                 return super().model_validate_json(
                     part,

@@ -21,8 +21,7 @@ def upsert(
     """Insert rows that name all columns; one whose primary key exists is replaced.
 
     The columns named in `summed` are added to what is there instead, those in `kept` stay as they
-    are. Raises `ValueError` for
-    another dialect than `sqlite` or `postgresql`.
+    are. Raises `ValueError` for another dialect than `sqlite` or `postgresql`.
     """
     mapper = inspect(table)
     key, there = mapper.primary_key, mapper.columns

@@ -38,6 +38,8 @@ def _in_form(entries: object) -> object:
     """
     if not isinstance(entries, list):
         return entries
+    if not entries:
+        raise ValueError("nothing is picked")
     picks = [_pick(entry) for entry in entries]
     unread = Pick(number=OFF_THE_LIST, reason="")
     return [pick or unread for pick in picks] if any(picks) else entries

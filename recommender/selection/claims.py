@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from recommender.models import SelectionRequest
 from recommender.selection import phrases
+from recommender.selection.quoting import misquotes
 from recommender.selection.tongue import is_in
 from recommender.songs.titles import without_brackets
 
@@ -27,7 +28,7 @@ class Claim(StrEnum):
     PICTURE = "picture"
     """Something about a picture, where there is none."""
     WORDS = "words"
-    """Something about words that nobody wrote."""
+    """Something about words that nobody wrote, or an event that nobody told of."""
     FEELING = "feeling"
     """A feeling that the face does not show."""
     DIAGNOSIS = "diagnosis"
@@ -72,8 +73,9 @@ def _about_the_rest(text: str, request: SelectionRequest) -> Claim | None:
     if request.caption is None or not request.caption.strip():
         found = phrases.WORDS.search(text)
         answered = mood.corrected is not None and found and phrases.ANSWERED.search(found[0])
-        return Claim.WORDS if found and not answered else None
-    return None
+        if found and not answered:
+            return Claim.WORDS
+    return Claim.WORDS if misquotes(text, request.caption) else None
 
 
 def _claims(text: str, pattern: re.Pattern[str], request: SelectionRequest) -> bool:

@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from recommender.breaker import Breaker
-from recommender.completion import LanguageModel
+from recommender.completion import JsonForm, LanguageModel
 from recommender.errors import (
     DescriptionError,
     ModelAnswerError,
@@ -298,3 +298,23 @@ async def test_what_was_said_is_kept_for_an_objection(model_server: ModelServer)
                 await talk.fill_in(Answer, messages(request()))
             assert talk.said is None
     assert model_server.requests[0].body["model"] == MODEL
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (r"rain \ud83c today", "rain \ufffd today"),
+        (r"rain \udf27", "rain \ufffd"),
+        (r"rain \ud83c\udf27 today", "rain 🌧 today"),
+        (r"a \\ud83c b", "a \\ud83c b"),
+    ],
+)
+def test_half_an_emoji_costs_no_more_than_itself(said: str, read: str) -> None:
+    """The answer around it is read, and whole ones stay."""
+
+    class Line(JsonForm):
+        """One text."""
+
+        text: str
+
+    assert Line.model_validate_json(f'{{"text": "{said}"}}').text == read

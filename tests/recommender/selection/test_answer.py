@@ -65,12 +65,19 @@ def test_too_few_usable_picks_keep_their_places(
     assert caught.value.selected_by == "m"
 
 
-@pytest.mark.parametrize("numbers", [(), (0, 41, 99)])
-def test_nothing_usable_is_an_error_without_songs(numbers: tuple[int, ...]) -> None:
+def test_nothing_usable_is_an_error_without_songs() -> None:
     """There is nothing to fill up."""
     with pytest.raises(ModelAnswerError) as caught:
-        chosen(*numbers)
+        chosen(0, 41, 99)
     assert not isinstance(caught.value, TooFewSongsError)
+
+
+def test_no_picks_are_no_answer() -> None:
+    """An empty list is not in form, and an object behind it counts instead."""
+    with pytest.raises(ValidationError):
+        Answer.model_validate_json('{"picks": []}')
+    two = '{"picks": []} {"picks": [{"number": 3, "reason": "r"}]}'
+    assert [pick.number for pick in Answer.model_validate_json(two).picks] == [3]
 
 
 def test_numbers_past_the_shown_list_are_off_the_list() -> None:

@@ -216,7 +216,21 @@ def test_nothing_is_said_of_words_that_nobody_wrote(language: str, reason: str) 
     """It is fine where there are some."""
     assert found(reason, asked(language, face=STILL)) is Claim.WORDS
     assert found(reason, asked(language, face=STILL, caption=" \n")) is Claim.WORDS
-    assert found(reason, asked(language, face=STILL, caption="hm")) is None
+    assert found(reason, asked(language, face=STILL, caption="a long hard day, 힘들다")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "Because you said you lost your job."),
+        ("en", "You lost your grandmother, and this song mourns with you."),
+        ("ko", "실직했다고 하셨으니 쉬어 가요."),
+    ],
+)
+def test_nothing_is_said_that_the_words_do_not_say(language: str, reason: str) -> None:
+    """That somebody wrote something does not make it anything."""
+    for caption in ("so tired today", "오늘 너무 피곤해"):
+        assert found(reason, asked(language, caption=caption)) is Claim.WORDS
 
 
 @pytest.mark.parametrize(("language", "reason"), in_language(HARMLESS, HARMLESS_KO))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from io import BytesIO
 
 import pytest
@@ -20,7 +20,7 @@ from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.photos import encoded, portrait_jpeg
 from tests.servers.deezer import DeezerServer, quota
 from tests.servers.itunes import ITunesServer
-from tests.servers.openai import ModelServer, picks
+from tests.servers.openai import Body, ChatRequest, ModelServer, picks
 from tests.servers.services import NONSENSE, Recording, ServiceServer
 
 RED = encoded(Image.new("RGB", (600, 600), (220, 20, 30)), "JPEG")
@@ -223,9 +223,9 @@ async def test_a_song_of_the_models_own(
     """One that the service knows is shown at its place; one that it does not know never is."""
     deezer.unknown.add("Never Written")
 
-    def answer(request: object) -> dict[str, object]:
-        chosen = picks()(request)  # type: ignore[arg-type]
-        assert isinstance(chosen, dict)
+    def answer(request: ChatRequest) -> Body:
+        chosen = picks()(request)
+        assert isinstance(chosen, Mapping)
         own = [
             {"title": "Brand New Song", "artist": "A New Band", "place": 2, "reason": "So new."},
             {"title": "Never Written", "artist": "A New Band", "place": 3, "reason": "So old."},

@@ -283,6 +283,6 @@ async def test_the_chat_is_told_once_that_its_tokens_are_spent(chooser: Chooser)
 
 async def test_a_store_that_fails_costs_the_notice_only(chooser: Chooser) -> None:
     """Songs matter more than being told."""
-    failing = replace(chooser, selector=Asked(spent=True), usage=Forgetful())  # type: ignore[arg-type]
+    failing = replace(chooser, selector=Asked(spent=True), usage=Forgetful())  # type: ignore[arg-type]  # no more is asked
     answer = await failing.choose(wish(), NOW)
     assert (len(answer.cards), answer.notice) == (5, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from training.catalogue import choice, korean, merge, placing, regression
@@ -165,11 +167,14 @@ def test_cross_validation_leaves_songs_out() -> None:
     songs = [written(f"노래 {n}", "가수", n / 20, n / 20) for n in range(20)]
     seen: list[int] = []
 
-    def fit(known: object) -> object:
-        seen.append(len(list(known)))  # type: ignore[call-overload]
-        return lambda song: (song.valence, 1 - song.energy)
+    def mirrored(song: Row) -> tuple[float, float]:
+        return song.valence or 0.0, 1 - (song.energy or 0.0)
 
-    found = regression.cross_validated(songs, fit, lambda song: song.handmade, folds=5)  # type: ignore[arg-type]
+    def fit(known: Sequence[Row]) -> regression.Place:
+        seen.append(len(known))
+        return mirrored
+
+    found = regression.cross_validated(songs, fit, lambda song: song.handmade, folds=5)
     correlation, error = regression.agreement(songs, found)
     assert seen == [16] * 5
     assert correlation == pytest.approx((1, -1))

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from recommender.songs.known_names import WITH_COMMAS
 from recommender.songs.titles import fold, without_brackets
 
 NAMES_WITH_COMMAS = (
-    "Tyler, The Creator",
-    "Earth, Wind & Fire",
-    "Crosby, Stills & Nash",
-    "Crosby, Stills, Nash & Young",
-    "Emerson, Lake & Palmer",
-    "Blood, Sweat & Tears",
-    "Peter, Paul and Mary",
+    *WITH_COMMAS,
     "Peter, Paul & Mary",
     "Fear, and Loathing in Las Vegas",
     "Black Country, New Road",

@@ -3,141 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
-from handlers.views.reasons import CatalogueReasons
-from recommender.choosing import Chooser
 from recommender.errors import (
-    DamagedPhotoError,
-    DescriptionError,
     NothingToReadError,
     PhotoError,
     StoreError,
-    WorkerTimeoutError,
 )
 from recommender.models import (
-    CaptionReading,
-    ChatSettings,
-    Direction,
     Emotion,
-    EmotionScores,
-    Frame,
-    PhotoReading,
-    Picture,
-    Request,
     SceneReading,
     Stage,
 )
 from recommender.mood import corrected
-from recommender.ports import SceneDescriber
-from recommender.selection.nearest import NearestSelector
 from recommender.service import Recommender
-from recommender.songs.catalogue import EmbeddedCatalogue
-from storage.corrections import CorrectionRepository
-from storage.recommendations import RecommendationRepository
-from storage.usage import UsageRepository
-from tests.recommender.examples import CALM, JOY, SMILE, WORST_DAY, photo_of, scene_of, words_of
-from tests.storage.samples import migrated
-
-CHAT, USER, OTHER = 5, 50, 51
-SETTINGS = ChatSettings(chat_id=CHAT)
-DAMAGED = DamagedPhotoError("cut off")
-
-
-@dataclass(frozen=True)
-class Album:
-    """A reader that knows its pictures."""
-
-    readings: Mapping[bytes, PhotoReading | Exception]
-
-    async def read(self, photo: bytes) -> PhotoReading:
-        """What is known of a picture."""
-        reading = self.readings[photo]
-        if isinstance(reading, Exception):
-            raise reading
-        return reading
-
-
-PHOTOS = Album(
-    {
-        b"smile": photo_of(SMILE),
-        b"calm": photo_of(CALM),
-        b"sad": photo_of(WORST_DAY),
-        b"beach": scene_of(0.7, 0.4),
-        b"damaged": DAMAGED,
-        b"slow": WorkerTimeoutError("20 s"),
-        b"bug": ZeroDivisionError(),
-    }
+from tests.recommender.examples import SMILE
+from tests.recommender.senders import (
+    CHAT,
+    DAMAGED,
+    OTHER,
+    PHOTOS,
+    SETTINGS,
+    USER,
+    Describer,
+    request,
+    silent,
+    with_describer,
 )
-VIDEOS = Album(
-    {b"clip": photo_of(JOY).model_copy(update={"frames": (Frame(at_s=0.5, scores=JOY),)})}
-)
-
-
-class Words:
-    """A reader of two words."""
-
-    async def read(self, caption: str) -> CaptionReading:
-        """Joy, sorrow, or nothing."""
-        known = {"yay": words_of(JOY), "alas": words_of(WORST_DAY)}
-        return known.get(caption, words_of(EmotionScores(neutral=1), confidence=0))
-
-
-@dataclass
-class Describer:
-    """A model that sees, or fails to."""
-
-    scene: SceneReading | None
-    asked: list[tuple[bytes, str]] = field(default_factory=list)
-
-    async def describe(
-        self, photo: bytes, *, language: str, chat_id: int | None = None
-    ) -> SceneReading:
-        """The scene it was made with."""
-        self.asked.append((photo, language))
-        if self.scene is None:
-            raise DescriptionError("cannot see")
-        return self.scene
-
-
-@pytest.fixture
-async def recommender(tmp_path: Path) -> AsyncIterator[Recommender]:
-    """Readers made by hand, the real catalogue and a real database."""
-    async with migrated(tmp_path / "selfie.db") as engine:
-        kept = RecommendationRepository(engine)
-        yield Recommender(
-            photos=PHOTOS,
-            videos=VIDEOS,
-            captions=Words(),
-            chooser=Chooser(
-                catalogue=EmbeddedCatalogue.load(),
-                selector=NearestSelector(CatalogueReasons()),
-                recommendations=kept,
-                usage=UsageRepository(engine),
-            ),
-            recommendations=kept,
-            corrections=CorrectionRepository(engine),
-        )
-
-
-def with_describer(recommender: Recommender, describer: SceneDescriber) -> Recommender:
-    """The same with a model that sees."""
-    parts = {name: getattr(recommender, name) for name in recommender.__dataclass_fields__}
-    return Recommender(**{**parts, "describer": describer})
-
-
-async def silent(stage: Stage) -> None:
-    """Progress that nobody watches."""
-
-
-def request(*photos: bytes, caption: str | None = None, user: int | None = USER) -> Request:
-    """What a user sent."""
-    pictures = tuple(Picture(content=p, moving=p in VIDEOS.readings) for p in photos)
-    return Request(settings=SETTINGS, user_id=user, pictures=pictures, caption=caption)
 
 
 async def test_an_album_is_one_answer(recommender: Recommender) -> None:
@@ -332,99 +225,3 @@ async def test_a_mood_is_corrected_once(recommender: Recommender) -> None:
     first, second = await asyncio.gather(*pressed)
     assert first == second
     assert [c.times for c in await recommender.corrections.all(CHAT, USER)] == [1]
-
-
-async def test_another_five_go_on_from_there(recommender: Recommender) -> None:
-    """They begin where the first ones ended, keep mood and owner, and none comes again."""
-    first = await recommender.recommend(request(caption="alas"), silent)
-    more = await recommender.another(SETTINGS, first.recommendation_id or 0)
-    assert more is not None
-    assert more.recommendation_id != first.recommendation_id
-    assert (more.mood, more.user_id, more.caption) == (first.mood, USER, "alas")
-    assert (more.path[0], more.direction) == (first.path[-1], first.direction)
-    ids = [card.song.song_id for answer in (first, more) for card in answer.cards]
-    assert len(set(ids)) == 10
-    assert await recommender.recommendations.count(CHAT) == 2
-
-
-async def test_more_like_one_of_them(recommender: Recommender) -> None:
-    """They lie around that song, name it, and are kept beside the first ones."""
-    first = await recommender.recommend(request(b"smile"), silent)
-    song = first.cards[2].song
-    more = await recommender.more_like(SETTINGS, first.recommendation_id or 0, 3)
-    assert more is not None
-    assert more.like == f"{song.artist} – {song.title}"
-    assert set(more.path) == {song.point}
-    assert song.song_id not in {card.song.song_id for card in more.cards}
-    assert await recommender.recommendations.page(CHAT) == (more, first)
-
-
-async def test_more_of_what_is_not_there(recommender: Recommender) -> None:
-    """Another chat's recommendation, or a card that it never had, gives nothing."""
-    first = await recommender.recommend(request(b"smile"), silent)
-    known = first.recommendation_id or 0
-    stranger = ChatSettings(chat_id=CHAT + 1)
-    assert await recommender.another(stranger, known) is None
-    assert await recommender.another(SETTINGS, known + 1) is None
-    assert await recommender.more_like(stranger, known, 1) is None
-    assert await recommender.more_like(SETTINGS, known, 6) is None
-    assert await recommender.more_like(SETTINGS, known, 0) is None
-
-
-async def test_two_who_ask_at_once_get_different_songs(recommender: Recommender) -> None:
-    """Another five and more like this, pressed together, know of each other."""
-    first = await recommender.recommend(request(b"smile"), silent)
-    known = first.recommendation_id or 0
-    answers = await asyncio.gather(
-        *(recommender.another(SETTINGS, known) for _ in range(3)),
-        recommender.more_like(SETTINGS, known, 1),
-    )
-    ids = [card.song.song_id for answer in answers if answer for card in answer.cards]
-    assert len(set(ids)) == 20
-
-
-async def test_another_five_that_resemble_the_same_song(recommender: Recommender) -> None:
-    """Songs like one lead to more songs like it, not back to the mood."""
-    first = await recommender.recommend(request(b"smile"), silent)
-    like = await recommender.more_like(SETTINGS, first.recommendation_id or 0, 1)
-    assert like is not None
-    more = await recommender.another(SETTINGS, like.recommendation_id or 0)
-    assert more is not None
-    assert more.like == like.like
-    assert {card.song.song_id for card in more.cards}.isdisjoint(
-        card.song.song_id for each in (first, like) for card in each.cards
-    )
-
-
-async def test_another_five_like_a_song_that_is_gone(recommender: Recommender) -> None:
-    """When nobody knows the song any more the mood is followed again."""
-    first = await recommender.recommend(request(caption="alas"), silent)
-    orphan = first.model_copy(
-        update={
-            "recommendation_id": None,
-            "like": "Nobody – Nothing",
-            "path": (first.path[0],) * 5,
-            "direction": Direction.MATCH,
-        }
-    )
-    kept = await recommender.recommendations.add(orphan)
-    more = await recommender.another(SETTINGS, kept.recommendation_id or 0)
-    assert more is not None
-    assert (more.like, more.direction) == (None, first.direction)
-
-
-async def test_more_like_a_song_from_outside_the_catalogue(recommender: Recommender) -> None:
-    """A song that only a lookup knew is found among those that the chat was shown."""
-    first = await recommender.recommend(request(b"smile"), silent)
-    outside = first.cards[0].song.model_copy(
-        update={"song_id": "f" * 16, "title": "From Outside", "artist": "A Band"}
-    )
-    cards = (first.cards[0].model_copy(update={"song": outside}), *first.cards[1:])
-    kept = await recommender.recommendations.add(
-        first.model_copy(update={"recommendation_id": None, "cards": cards})
-    )
-    like = await recommender.more_like(SETTINGS, kept.recommendation_id or 0, 1)
-    assert like is not None
-    more = await recommender.another(SETTINGS, like.recommendation_id or 0)
-    assert more is not None
-    assert more.like == "A Band – From Outside"

@@ -18,6 +18,17 @@ from recommender.models import (
 from recommender.selection.claims import Claim, claim
 from recommender.selection.path import path
 from tests.recommender.selection.examples import request, song
+from tests.recommender.selection.reasons import (
+    HARMLESS,
+    HARMLESS_KO,
+    OF_A_FACE,
+    OF_A_FACE_KO,
+    OF_A_PICTURE,
+    OF_A_PICTURE_KO,
+    OF_WORDS,
+    OF_WORDS_KO,
+    in_language,
+)
 
 SMILE = EmotionScores.normalised([0.01, 0, 0.01, 0.93, 0.01, 0.01, 0.03])
 FROWN = EmotionScores.normalised([0.05, 0.01, 0.04, 0.02, 0.8, 0.02, 0.06])
@@ -52,148 +63,6 @@ def found(
 ) -> Claim | None:
     """What is wrong with it."""
     return claim(reason, title, artist, to)
-
-
-OF_A_FACE = [
-    "For that smile of yours, a bright chorus.",
-    "Your tired eyes deserve a slow song.",
-    "Your smile deserves a chorus as wide.",
-    "I can see it in your eyes: you need rest.",
-    "You look a little worn out; this one holds you.",
-    "You're looking tired, so here is something soft.",
-    "You are smiling, and this song smiles back.",
-    "Those tears can dry to this melody.",
-    "That look says you need a hug.",
-    "Your face shows a long day.",
-    "The expression on your face asks for calm.",
-    "A gentle tune for your frown.",
-    "Sad eyes find a friend here.",
-    "The camera caught a frown.",
-    "Your photo shows you on a hard day.",
-    "Looking at you, I sense heartbreak.",
-    "One look at you, and I knew this one.",
-    "I see a lonely person in front of me.",
-    "I can see somebody who needs a rest.",
-    "I noticed a faint smile, so here is a bright chorus.",
-    "Seeing you like this, I chose a slow one.",
-    "You seem to have been crying.",
-    "You've been crying; this one stays with you.",
-    "You appear to be smiling a little.",
-    "Seeing your pout, this fits.",
-    "Your furrowed forehead will relax.",
-    "A knitted brow softens to this.",
-    "A smile like that asks for a big chorus.",
-    "The corners of your mouth already know this tune.",
-    "You wear a weary look; this one is light.",
-]
-OF_A_FACE_KO = [
-    "지친 얼굴을 쓰다듬어 줄 노래예요.",
-    "환한 미소에 잘 어울려요.",
-    "그 표정에 담긴 마음을 안아 줘요.",
-    "슬픈 눈빛을 위로해 줄 곡이에요.",
-    "많이 지쳐 보여요. 이 곡이 곁에 있을게요.",
-    "웃고 있는 당신에게 드리는 노래예요.",
-    "눈에 고인 마음을 천천히 풀어 줘요.",
-    "찡그린 하루를 펴 줄 멜로디예요.",
-    "눈물이 보이네요. 기대도 괜찮아요.",
-    "당신의 웃음처럼 밝은 곡이에요.",
-    "당신을 보니 마음이 아파요. 이 곡을 들어 보세요.",
-    "오늘 모습을 보니 쉬어 갈 노래가 필요해요.",
-    "제 앞에 있는 외로운 사람에게 드려요.",
-    "방금까지 울었던 것 같아요. 이 곡이 곁에 있을게요.",
-    "한참 울고 난 것 같네요. 천천히 들어요.",
-    "뾰로통한 입술도 풀릴 거예요.",
-    "이마의 주름이 펴질 만큼 편안해요.",
-]
-OF_A_PICTURE = [
-    "Your photo glows, and so does this song.",
-    "That selfie deserves a bright chorus.",
-    "The light in this picture is all over this track.",
-    "The camera caught a quiet evening.",
-]
-OF_A_PICTURE_KO = [
-    "사진 속 빛처럼 따뜻한 곡이에요.",
-    "셀카에 담긴 오늘을 닮았어요.",
-    "카메라에 담긴 저녁 같아요.",
-]
-OF_WORDS = [
-    "You said it was a long day; this one is slow.",
-    "Your words ask for calm, and this has it.",
-    "As you wrote, some days are just heavy.",
-    "Your message made me think of this one.",
-    "It fits your caption.",
-    "You say you are tired, so rest here.",
-    "A soft answer to what you told me.",
-]
-OF_WORDS_KO = [
-    "적어 주신 글처럼 조용한 노래예요.",
-    "힘들다고 하신 마음을 안아 줘요.",
-    "당신의 말에 귀 기울이는 곡이에요.",
-    "남겨 주신 한마디에 어울려요.",
-    "말씀하신 하루의 끝에 들어 보세요.",
-]
-HARMLESS = [
-    "A warm song that holds you for a while.",
-    "A song with a smile in it.",
-    "It might put a smile back on your face.",
-    "This will bring a smile to your face.",
-    "Close your eyes and breathe with it.",
-    "Let your tears come; this song waits.",
-    "Look forward to the chorus.",
-    "Here is something to face the day with.",
-    "When you look back, this is a kind song.",
-    "A slow song that lets tears be.",
-    "A slow song to cry to.",
-    "A song that brings smiles to any room.",
-    "It knows the big picture.",
-    "It says what is hard to say.",
-    "The words of this song are kind.",
-    "A slow, quiet tune for a heavy evening.",
-    "You deserve something gentle.",
-    "This song will see you through the night.",
-    "I see a quiet evening ahead.",
-    "Dance as if nobody is looking at you.",
-    "It would be lovely to see you smile again.",
-    "If you have been crying, this one stays.",
-    "Keep your chin up with this chorus.",
-    "Unclench your jaw and breathe out.",
-    "It turns a frown upside down.",
-    "Sung in front of a quiet crowd.",
-    "I read a lot of warmth in this melody.",
-    "I can see you dancing to this one.",
-    "Here's to seeing you smile again.",
-    "Wide as a smile like this song's chorus.",
-    "Your jaw will drop at the last chorus.",
-]
-HARMLESS_KO = [
-    "지친 마음을 조용히 안아 주는 노래예요.",
-    "눈 내리는 밤처럼 고요해요.",
-    "첫눈처럼 설레는 곡이에요.",
-    "눈을 감고 천천히 들어 보세요.",
-    "한눈에 반할 만큼 밝은 멜로디예요.",
-    "눈부신 하루에 잘 어울려요.",
-    "인상적인 후렴이 힘을 줘요.",
-    "미소 짓게 하는 따뜻한 노래예요.",
-    "얼굴에 미소가 번지게 할 노래예요.",
-    "눈물이 나도 괜찮아요. 이 곡이 곁에 있을게요.",
-    "노래의 메시지가 따뜻해요.",
-    "웃음이 나는 밝은 곡이에요.",
-    "이 기분 그대로 한 곡 더, 미소가 담긴 곡이에요.",
-    "무거운 하루 끝에 쉬어 갈 수 있는 곡이에요.",
-    "눈앞에 바다가 펼쳐지는 듯한 곡이에요.",
-    "울고 싶은 날에 어울려요.",
-    "아름다운 것 같은 하루의 끝에 들어 보세요.",
-    "별이 빛나는 모습을 보면 떠오르는 곡이에요.",
-    "다리를 건너 보면 들리는 노래예요.",
-    "새로 배우신 것 같은 리듬이에요.",
-    "창밖을 바라보며 듣기 좋아요.",
-    "앞으로 나아갈 힘을 주는 노래예요.",
-]
-
-
-def in_language(texts: list[str], korean: list[str]) -> list[tuple[str, str]]:
-    """Each text with the language of its chat."""
-    return [("en", text) for text in texts] + [("ko", text) for text in korean]
 
 
 @pytest.mark.parametrize(("language", "reason"), in_language(OF_A_FACE, OF_A_FACE_KO))

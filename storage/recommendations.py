@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Insert, Select, Subquery, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    Insert,
+    Select,
+    Subquery,
+    Update,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -29,16 +40,28 @@ class RecommendationRepository:
     async def add(self, recommendation: Recommendation) -> Recommendation:
         """Store it with its cards and songs in one transaction; the same with its id.
 
-        The facts of a song that is known already are replaced. Raises `ValueError` when
+        The facts of a song that is known already are replaced. When the chat has an answer to the
+        same `update_id`, nothing is stored and that one is given. Raises `ValueError` when
         `created_at` has no time zone.
         """
+        chat_id, update_id = recommendation.chat_id, recommendation.update_id
         with translated():
             async with self._writing.begin() as session:
+                # Inside the transaction, so that of two who answer the same one finds the other's.
+                if update_id is not None:
+                    if kept := await session.scalar(_answer_to(chat_id, update_id)):
+                        return _recommendation(kept)
+                    await session.execute(_let_go(update_id))
                 new = recommendation.model_copy(update={"recommendation_id": None})
                 return await self._store(session, new)
 
+    async def answer_to(self, chat_id: int, update_id: int) -> Recommendation | None:
+        """The recommendation that answers an update; None when there is none yet."""
+        found = await self._find(_answer_to(chat_id, update_id))
+        return found[0] if found else None
+
     async def replace(self, chat_id: int, old: int, new: Recommendation) -> Recommendation | None:
-        """Store `new` in the place of `old`, in one transaction; it keeps its id and date.
+        """Store `new` in the place of `old`, in one transaction; it keeps id, date and update.
 
         Mood, cards and pictures of the old one are deleted; what the chat heard and said of it is
         not forgotten. None, and nothing is changed, when the
@@ -49,14 +72,14 @@ class RecommendationRepository:
         doomed = delete(RecommendationRow).where(
             RecommendationRow.chat_id == chat_id, RecommendationRow.recommendation_id == old
         )
-        gone = doomed.returning(RecommendationRow.created_at)
+        gone = doomed.returning(RecommendationRow.created_at, RecommendationRow.update_id)
         with translated():
             async with self._writing.begin() as session:
                 await session.execute(_past(chat_id, old))
-                created_at = (await session.execute(gone)).scalar_one_or_none()
-                if created_at is None:
+                row = (await session.execute(gone)).one_or_none()
+                if row is None:
                     return None
-                kept = {"recommendation_id": old, "created_at": created_at}
+                kept = {"recommendation_id": old, **row._mapping}
                 return await self._store(session, new.model_copy(update=kept))
 
     async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
@@ -160,10 +183,21 @@ class RecommendationRepository:
     async def _find(self, query: Select[RecommendationRow]) -> tuple[Recommendation, ...]:
         with translated():
             async with self._reading() as session:
-                rows = await session.scalars(query)
-                return tuple(
-                    Recommendation.model_validate(row, from_attributes=True) for row in rows
-                )
+                return tuple(map(_recommendation, await session.scalars(query)))
+
+
+def _recommendation(row: RecommendationRow) -> Recommendation:
+    return Recommendation.model_validate(row, from_attributes=True)
+
+
+def _answer_to(chat_id: int, update_id: int) -> Select[RecommendationRow]:
+    return _of_chat(chat_id).where(RecommendationRow.update_id == update_id)
+
+
+def _let_go(update_id: int) -> Update:
+    """Take an update's number from another chat's answer: another bot counted up to it before."""
+    taken = RecommendationRow.update_id == update_id
+    return update(RecommendationRow).where(taken).values(update_id=None)
 
 
 def _within_range(recommendation_id: int) -> int:
@@ -255,6 +289,7 @@ def _row(recommendation: Recommendation) -> RecommendationRow:
         recommendation_id=recommendation.recommendation_id,
         chat_id=recommendation.chat_id,
         user_id=recommendation.user_id,
+        update_id=recommendation.update_id,
         created_at=recommendation.created_at,
         language=recommendation.language,
         direction=recommendation.direction.value,

@@ -1,5 +1,6 @@
 """The tables. Their columns carry the names of the fields in `recommender.models`.
 
+    inbox                       updates of Telegram: to be answered, or answered lately
     settings                    what a chat prefers
     corrections                 what a person in a chat said about our readings
     token_uses                  what each call of a language model cost
@@ -73,6 +74,35 @@ class Base(DeclarativeBase):
         dict[str, Any]: JsonValue,
         list[dict[str, Any]]: JsonValue,
     }
+
+
+class InboxRow(Base):
+    """An update of Telegram, from its arrival until nobody can send it again."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index(None, "state", "update_id"),
+        Index(None, "chat_id"),
+        CheckConstraint("state IN ('received', 'working', 'done', 'failed')", name="state_known"),
+        CheckConstraint("attempts >= 0", name="attempts_range"),
+    )
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    # What the update is about, without its content: another bot may count from the same number.
+    origin: Mapped[str]
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    user_id: Mapped[int | None] = mapped_column(BigInteger)
+    state: Mapped[str]
+    # Empty as soon as the update is finished.
+    payload: Mapped[dict[str, Any] | None]
+    attempts: Mapped[int]
+    # The message that became (or is becoming) the answer.
+    status_id: Mapped[int | None] = mapped_column(BigInteger)
+    # The newest message of the bot's that was known when the work began.
+    seen_id: Mapped[int | None] = mapped_column(BigInteger)
+    error_id: Mapped[str | None]
+    received_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class SettingsRow(Base):
@@ -289,6 +319,8 @@ class RecommendationRow(Base):
     __tablename__ = "recommendations"
     __table_args__ = (
         Index(None, "chat_id", "recommendation_id"),
+        Index(None, "created_at"),
+        Index("uq_recommendations_update_id", "update_id", unique=True),
         # Buttons of old messages carry the id, so a deleted one never comes back.
         {"sqlite_autoincrement": True},
     )
@@ -296,6 +328,8 @@ class RecommendationRow(Base):
     recommendation_id: Mapped[int] = mapped_column(RowId, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     user_id: Mapped[int | None] = mapped_column(BigInteger)
+    # The update that it answers: one that comes again finds its answer.
+    update_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     language: Mapped[str]
     direction: Mapped[str]

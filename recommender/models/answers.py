@@ -104,6 +104,9 @@ class Recommendation(Value):
     chat_id: int
     user_id: int | None = None
     """Who asked for it; None when Telegram does not say (a channel, an anonymous admin)."""
+    update_id: int | None = None
+    """Telegram's number of what it answers, so that it is answered once; None when that is long
+    over."""
     created_at: datetime
     """With time zone, UTC."""
     language: str
@@ -151,6 +154,8 @@ class Request(Value):
     settings: ChatSettings
     user_id: int | None = None
     """Who asks; None when Telegram does not say."""
+    update_id: int | None = None
+    """Telegram's number of what was sent; None where nothing is sent again."""
     pictures: tuple[Picture, ...] = ()
     """One photo or video, or those of an album, in its order."""
     caption: str | None = None

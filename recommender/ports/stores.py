@@ -21,7 +21,14 @@ class Recommendations(Protocol):
     """The recommendations that a chat keeps."""
 
     async def add(self, recommendation: Recommendation) -> Recommendation:
-        """Store it with its cards and songs in one transaction; the same with its id."""
+        """Store it with its cards and songs in one transaction; the same with its id.
+
+        An update is answered once: when the chat has an answer to this `update_id`, nothing is
+        stored and that one is given.
+        """
+
+    async def answer_to(self, chat_id: int, update_id: int) -> Recommendation | None:
+        """The recommendation that answers an update; None when there is none yet."""
 
     async def get(self, chat_id: int, recommendation_id: int) -> Recommendation | None:
         """One recommendation; None when it does not exist or belongs to another chat."""

@@ -236,3 +236,38 @@ async def test_a_lookup_that_finds_nothing_takes_nothing_away(kept: Recommendati
         stored = await kept.get(CHAT, each.recommendation_id or 0)
         assert stored is not None
         assert stored.cards[0].song == found
+
+
+async def test_an_update_is_answered_once(kept: Recommendations) -> None:
+    """Who answers it again, now or at the same time, gets the answer that there is."""
+    first = recommendation().model_copy(update={"update_id": 5})
+    again = first.model_copy(update={"selected_by": "another"})
+    answers = await asyncio.gather(*(kept.add(each) for each in (first, again, again)))
+    assert len({answer.recommendation_id for answer in answers}) == 1
+    assert len({answer.selected_by for answer in answers}) == 1
+    assert await kept.count(CHAT) == 1
+    assert await kept.answer_to(CHAT, 5) == answers[0]
+
+
+async def test_an_update_that_was_not_answered(kept: Recommendations) -> None:
+    """Another number, or another chat, has no answer."""
+    await kept.add(recommendation().model_copy(update={"update_id": 5}))
+    assert await kept.answer_to(CHAT, 6) is None
+    assert await kept.answer_to(CHAT + 1, 5) is None
+
+
+async def test_another_bot_counts_anew(kept: Recommendations) -> None:
+    """A number that stands under another chat's answer is free for this one's."""
+    old = await kept.add(recommendation(chat_id=CHAT + 1).model_copy(update={"update_id": 5}))
+    new = await kept.add(recommendation().model_copy(update={"update_id": 5}))
+    assert await kept.answer_to(CHAT, 5) == new
+    assert await kept.answer_to(CHAT + 1, 5) is None
+    assert await kept.get(CHAT + 1, old.recommendation_id or 0) is not None
+
+
+async def test_what_was_corrected_answers_the_same_update(kept: Recommendations) -> None:
+    """A replaced recommendation hands its update on."""
+    old = await kept.add(recommendation().model_copy(update={"update_id": 5}))
+    new = await kept.replace(CHAT, old.recommendation_id or 0, recommendation())
+    assert new is not None
+    assert await kept.answer_to(CHAT, 5) == new

@@ -1,0 +1,179 @@
+"""The updates of Telegram: kept from their arrival until they are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Delete, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+
+from storage.engine import for_writing
+from storage.tables import InboxRow
+from storage.translation import translated
+from storage.upsert import upsert
+
+RECEIVED, WORKING, DONE, FAILED = "received", "working", "done", "failed"
+UNFINISHED = (RECEIVED, WORKING)
+KNOWN_FOR = timedelta(days=3)
+"""How long a finished update is known; Telegram sends none again that is older than a day."""
+SWEPT = 20
+"""Old rows that go with each new one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """An update as it comes in."""
+
+    update_id: int
+    origin: str
+    """What it is about (kind, chat, message, date), the same whenever it is sent again."""
+    chat_id: int | None
+    user_id: int | None
+    payload: dict[str, Any]
+    """As Telegram sent it."""
+    received_at: datetime
+    """With time zone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unfinished:
+    """An update that is still to be answered."""
+
+    update_id: int
+    payload: dict[str, Any]
+    attempts: int
+    """How often work on it began."""
+    status_id: int | None
+    """Id of the message that is becoming its answer; None: none was sent, as far as we know."""
+    seen_id: int | None
+    """The newest id of a message that was known when work on it first began."""
+    received_at: datetime
+
+
+class InboxRepository:
+    """The inbox in an SQL database. Every method may raise `StorageError`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._reading = async_sessionmaker(engine)
+        self._writing = async_sessionmaker(for_writing(engine))
+        self._dialect = engine.dialect.name
+
+    async def receive(self, arrival: Arrival) -> bool:
+        """Keep an update; False when it is known already, whether finished or not.
+
+        Another update with the same number, which only another bot can have, replaces the old one.
+        Raises `ValueError` when `received_at` has no time zone.
+        """
+        with translated():
+            async with self._writing.begin() as session:
+                known = await session.get(InboxRow, arrival.update_id)
+                if known is not None and known.origin == arrival.origin:
+                    return False
+                await session.execute(upsert(self._dialect, InboxRow, [_row(arrival)]))
+                await session.execute(_sweep(arrival.received_at))
+        return True
+
+    async def begin(self, update_id: int, *, seen_id: int | None = None) -> bool:
+        """Count one more attempt; False when the update is gone: its chat was forgotten."""
+        begun = (
+            update(InboxRow)
+            .where(InboxRow.update_id == update_id, InboxRow.state.in_(UNFINISHED))
+            .values(
+                state=WORKING,
+                attempts=InboxRow.attempts + 1,
+                seen_id=func.coalesce(InboxRow.seen_id, seen_id),
+            )
+            .returning(InboxRow.update_id)
+        )
+        with translated():
+            async with self._writing.begin() as session:
+                return (await session.execute(begun)).scalar_one_or_none() is not None
+
+    async def keep_status(self, update_id: int, message_id: int) -> None:
+        """Remember which message is becoming the answer."""
+        kept = update(InboxRow).where(InboxRow.update_id == update_id)
+        with translated():
+            async with self._writing.begin() as session:
+                await session.execute(kept.values(status_id=message_id))
+
+    async def finish(
+        self, update_ids: Collection[int], *, now: datetime, error_id: str | None = None
+    ) -> None:
+        """Mark updates as done, or with an error's id as failed; their content goes at once.
+
+        All of them or none. Those that are finished already stay as they are.
+        """
+        finished = (
+            update(InboxRow)
+            .where(InboxRow.update_id.in_(update_ids), InboxRow.state.in_(UNFINISHED))
+            .values(
+                state=FAILED if error_id else DONE,
+                error_id=error_id,
+                payload=None,
+                finished_at=now,
+            )
+        )
+        with translated():
+            async with self._writing.begin() as session:
+                await session.execute(finished)
+
+    async def unfinished(self) -> tuple[Unfinished, ...]:
+        """What is still to be answered, oldest first."""
+        query = (
+            select(InboxRow)
+            .where(InboxRow.state.in_(UNFINISHED))
+            .order_by(InboxRow.received_at, InboxRow.update_id)
+        )
+        with translated():
+            async with self._reading() as session:
+                return tuple(map(_unfinished, await session.scalars(query)))
+
+    async def count(self) -> dict[str, int]:
+        """How many updates are in which state."""
+        query = select(InboxRow.state, func.count().label("number")).group_by(InboxRow.state)
+        with translated():
+            async with self._reading() as session:
+                rows = (await session.execute(query)).all()
+                return {row.state: row.number for row in rows}
+
+
+def _row(arrival: Arrival) -> dict[str, Any]:
+    return {
+        "update_id": arrival.update_id,
+        "origin": arrival.origin,
+        "chat_id": arrival.chat_id,
+        "user_id": arrival.user_id,
+        "state": RECEIVED,
+        "payload": arrival.payload,
+        "attempts": 0,
+        "status_id": None,
+        "seen_id": None,
+        "error_id": None,
+        "received_at": arrival.received_at,
+        "finished_at": None,
+    }
+
+
+def _unfinished(row: InboxRow) -> Unfinished:
+    return Unfinished(
+        update_id=row.update_id,
+        payload=row.payload or {},
+        attempts=row.attempts,
+        status_id=row.status_id,
+        seen_id=row.seen_id,
+        received_at=row.received_at,
+    )
+
+
+def _sweep(now: datetime) -> Delete:
+    """Forget a few updates that nobody can send again."""
+    old = (
+        select(InboxRow.update_id)
+        .where(InboxRow.finished_at <= now - KNOWN_FOR)
+        .order_by(InboxRow.finished_at)
+        .limit(SWEPT)
+    )
+    return delete(InboxRow).where(InboxRow.update_id.in_(old))

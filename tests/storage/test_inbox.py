@@ -1,0 +1,137 @@
+"""What the inbox keeps of updates, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from storage.inbox import KNOWN_FOR, Arrival, InboxRepository
+from storage.tables import InboxRow
+from tests.storage.samples import CHAT, USER, migrated
+
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+LATER = NOW + timedelta(seconds=5)
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    """A database without an update."""
+    async with migrated(tmp_path / "selfie.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def inbox(engine: AsyncEngine) -> InboxRepository:
+    """An empty inbox."""
+    return InboxRepository(engine)
+
+
+def arrival(update_id: int, origin: str = "", at: datetime = NOW) -> Arrival:
+    """A message with words that nobody else should read."""
+    return Arrival(
+        update_id=update_id,
+        origin=origin or f"message:{CHAT}:{update_id}",
+        chat_id=CHAT,
+        user_id=USER,
+        payload={"update_id": update_id, "message": {"text": "secret 🤫"}},
+        received_at=at,
+    )
+
+
+async def rows(engine: AsyncEngine) -> dict[int, InboxRow]:
+    """Every row by its number."""
+    async with AsyncSession(engine) as session:
+        return {row.update_id: row for row in await session.scalars(select(InboxRow))}
+
+
+async def test_what_arrived_is_unfinished(inbox: InboxRepository) -> None:
+    """The oldest comes first, with its content as it was sent."""
+    assert await inbox.receive(arrival(8, at=NOW))
+    assert await inbox.receive(arrival(3, at=LATER))
+    first, second = await inbox.unfinished()
+    assert (first.update_id, second.update_id) == (8, 3)
+    assert first.payload == arrival(8).payload
+    assert (first.attempts, first.status_id, first.seen_id) == (0, None, None)
+
+
+async def test_a_repeat_is_known(inbox: InboxRepository) -> None:
+    """Whether work on it began or not, and also when it is finished."""
+    assert await inbox.receive(arrival(1))
+    assert not await inbox.receive(arrival(1))
+    assert await inbox.begin(1)
+    assert not await inbox.receive(arrival(1))
+    await inbox.finish([1], now=NOW)
+    assert not await inbox.receive(arrival(1))
+    assert await inbox.unfinished() == ()
+
+
+async def test_another_bot_may_count_from_the_same_number(inbox: InboxRepository) -> None:
+    """What it sends is new, whatever was kept under that number."""
+    await inbox.receive(arrival(1))
+    await inbox.begin(1)
+    await inbox.finish([1], now=NOW)
+    assert await inbox.receive(arrival(1, origin="message:77:5"))
+    (waiting,) = await inbox.unfinished()
+    assert waiting.attempts == 0
+
+
+async def test_attempts_are_counted(inbox: InboxRepository) -> None:
+    """A status message and the newest message known at the first one are remembered."""
+    await inbox.receive(arrival(1))
+    assert await inbox.begin(1, seen_id=40)
+    assert await inbox.begin(1, seen_id=50)
+    await inbox.keep_status(1, 51)
+    (waiting,) = await inbox.unfinished()
+    assert (waiting.attempts, waiting.seen_id, waiting.status_id) == (2, 40, 51)
+
+
+async def test_a_finished_update_is_emptied(inbox: InboxRepository, engine: AsyncEngine) -> None:
+    """Done or failed, several at once: what was written in them is gone."""
+    for number in (1, 2, 3):
+        await inbox.receive(arrival(number))
+        await inbox.begin(number)
+    await inbox.finish([1, 2], now=LATER)
+    await inbox.finish([3], now=LATER, error_id="c0ffee")
+    found = await rows(engine)
+    assert [(row.state, row.payload, row.error_id) for row in found.values()] == [
+        ("done", None, None),
+        ("done", None, None),
+        ("failed", None, "c0ffee"),
+    ]
+    assert await inbox.count() == {"done": 2, "failed": 1}
+
+
+async def test_what_is_finished_stays_as_it_is(inbox: InboxRepository, engine: AsyncEngine) -> None:
+    """A failed update is not done afterwards, and no attempt begins on a finished one."""
+    await inbox.receive(arrival(1))
+    await inbox.begin(1)
+    await inbox.finish([1], now=NOW, error_id="c0ffee")
+    await inbox.finish([1], now=LATER)
+    assert not await inbox.begin(1)
+    assert (await rows(engine))[1].state == "failed"
+
+
+async def test_no_attempt_begins_on_what_was_forgotten(inbox: InboxRepository) -> None:
+    """An update whose row was deleted meanwhile is not worked on."""
+    assert not await inbox.begin(1)
+
+
+async def test_old_updates_are_swept(inbox: InboxRepository, engine: AsyncEngine) -> None:
+    """They go with later arrivals, once nobody can send them again; what waits stays."""
+    for number in (1, 2, 3):
+        await inbox.receive(arrival(number))
+    await inbox.finish([1], now=NOW)
+    await inbox.finish([2], now=NOW + timedelta(hours=1))
+    await inbox.receive(arrival(4, at=NOW + KNOWN_FOR))
+    assert set(await rows(engine)) == {2, 3, 4}
+
+
+async def test_a_moment_without_a_zone_is_refused(inbox: InboxRepository) -> None:
+    """Nobody could tell which moment it means."""
+    with pytest.raises(ValueError, match="time zone"):
+        await inbox.receive(arrival(1, at=datetime(2026, 1, 1)))

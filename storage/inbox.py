@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Delete, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
+from recommender.models import Arrival, Unfinished
 from storage.engine import for_writing
 from storage.tables import InboxRow
 from storage.translation import translated
@@ -23,46 +23,16 @@ SWEPT = 20
 """Old rows that go with each new one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Arrival:
-    """An update as it comes in."""
-
-    update_id: int
-    origin: str
-    """What it is about (kind, chat, message, date), the same whenever it is sent again."""
-    chat_id: int | None
-    user_id: int | None
-    payload: dict[str, Any]
-    """As Telegram sent it."""
-    received_at: datetime
-    """With time zone."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unfinished:
-    """An update that is still to be answered."""
-
-    update_id: int
-    payload: dict[str, Any]
-    attempts: int
-    """How often work on it began."""
-    status_id: int | None
-    """Id of the message that is becoming its answer; None: none was sent, as far as we know."""
-    seen_id: int | None
-    """The newest id of a message that was known when work on it first began."""
-    received_at: datetime
-
-
 class InboxRepository:
-    """The inbox in an SQL database. Every method may raise `StorageError`."""
+    """`Inbox` in an SQL database. Every method may raise `StorageError`."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._reading = async_sessionmaker(engine)
         self._writing = async_sessionmaker(for_writing(engine))
         self._dialect = engine.dialect.name
 
-    async def receive(self, arrival: Arrival) -> bool:
-        """Keep an update; False when it is known already, whether finished or not.
+    async def receive(self, arrival: Arrival) -> Unfinished | None:
+        """Keep an update, and give it as it is to be worked on; None: it was finished before.
 
         Another update with the same number, which only another bot can have, replaces the old one.
         Raises `ValueError` when `received_at` has no time zone.
@@ -71,10 +41,10 @@ class InboxRepository:
             async with self._writing.begin() as session:
                 known = await session.get(InboxRow, arrival.update_id)
                 if known is not None and known.origin == arrival.origin:
-                    return False
+                    return _unfinished(known) if known.state in UNFINISHED else None
                 await session.execute(upsert(self._dialect, InboxRow, [_row(arrival)]))
                 await session.execute(_sweep(arrival.received_at))
-        return True
+        return _new(arrival)
 
     async def begin(self, update_id: int, *, seen_id: int | None = None) -> bool:
         """Count one more attempt; False when the update is gone: its chat was forgotten."""
@@ -157,15 +127,19 @@ def _row(arrival: Arrival) -> dict[str, Any]:
     }
 
 
-def _unfinished(row: InboxRow) -> Unfinished:
+def _new(arrival: Arrival) -> Unfinished:
     return Unfinished(
-        update_id=row.update_id,
-        payload=row.payload or {},
-        attempts=row.attempts,
-        status_id=row.status_id,
-        seen_id=row.seen_id,
-        received_at=row.received_at,
+        update_id=arrival.update_id,
+        payload=arrival.payload,
+        attempts=0,
+        status_id=None,
+        seen_id=None,
+        received_at=arrival.received_at,
     )
+
+
+def _unfinished(row: InboxRow) -> Unfinished:
+    return Unfinished.model_validate(row, from_attributes=True)
 
 
 def _sweep(now: datetime) -> Delete:

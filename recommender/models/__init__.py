@@ -15,6 +15,7 @@ from recommender.models.answers import (
     TokenUse,
 )
 from recommender.models.emotions import SCORE_TOLERANCE, Emotion, EmotionScores
+from recommender.models.inbox import Arrival, Unfinished
 from recommender.models.moods import (
     Correction,
     Direction,
@@ -38,6 +39,7 @@ from recommender.models.values import Signed, Unit, Value
 
 __all__ = [
     "SCORE_TOLERANCE",
+    "Arrival",
     "Box",
     "CaptionReading",
     "Card",
@@ -72,6 +74,7 @@ __all__ = [
     "Stage",
     "Taste",
     "TokenUse",
+    "Unfinished",
     "Unit",
     "Value",
     "Wanted",

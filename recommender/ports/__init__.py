@@ -24,6 +24,7 @@ from recommender.ports.songs import (
 from recommender.ports.stores import (
     Chats,
     Corrections,
+    Inbox,
     OwnSongs,
     Pictures,
     PreviewIds,
@@ -38,6 +39,7 @@ __all__ = [
     "Chats",
     "Corrections",
     "Covers",
+    "Inbox",
     "LookupCache",
     "OwnSongs",
     "PhotoReader",

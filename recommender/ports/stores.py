@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from recommender.models import (
+    Arrival,
     ChatSettings,
     Correction,
     Feedback,
@@ -14,7 +15,35 @@ from recommender.models import (
     Recommendation,
     Song,
     TokenUse,
+    Unfinished,
 )
+
+
+class Inbox(Protocol):
+    """The updates of Telegram, from their arrival until nobody can send them again."""
+
+    async def receive(self, arrival: Arrival) -> Unfinished | None:
+        """Keep an update, and give it as it is to be worked on; None: it was finished before.
+
+        MUST NOT return before it would survive a power cut.
+        """
+
+    async def begin(self, update_id: int, *, seen_id: int | None = None) -> bool:
+        """Count one more attempt; False when there is no such update (any more) to work on."""
+
+    async def keep_status(self, update_id: int, message_id: int) -> None:
+        """Remember which message is becoming the answer."""
+
+    async def finish(
+        self, update_ids: Collection[int], *, now: datetime, error_id: str | None = None
+    ) -> None:
+        """Mark updates as done, or with an error's id as failed; their content MUST go at once.
+
+        All of them or none. Those that are finished already stay as they are.
+        """
+
+    async def unfinished(self) -> tuple[Unfinished, ...]:
+        """What is still to be answered, oldest first."""
 
 
 class Recommendations(Protocol):

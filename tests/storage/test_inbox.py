@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from storage.inbox import KNOWN_FOR, Arrival, InboxRepository
+from recommender.models import Arrival
+from storage.inbox import KNOWN_FOR, InboxRepository
 from storage.tables import InboxRow
 from tests.storage.samples import CHAT, USER, migrated
 
@@ -60,13 +61,15 @@ async def test_what_arrived_is_unfinished(inbox: InboxRepository) -> None:
 
 
 async def test_a_repeat_is_known(inbox: InboxRepository) -> None:
-    """Whether work on it began or not, and also when it is finished."""
-    assert await inbox.receive(arrival(1))
-    assert not await inbox.receive(arrival(1))
-    assert await inbox.begin(1)
-    assert not await inbox.receive(arrival(1))
+    """It is given as it stands while it is unfinished, and not any more afterwards."""
+    new = await inbox.receive(arrival(1))
+    assert new is not None
+    assert new.attempts == 0
+    assert await inbox.begin(1, seen_id=7)
+    again = await inbox.receive(arrival(1))
+    assert again == new.model_copy(update={"attempts": 1, "seen_id": 7})
     await inbox.finish([1], now=NOW)
-    assert not await inbox.receive(arrival(1))
+    assert await inbox.receive(arrival(1)) is None
     assert await inbox.unfinished() == ()
 
 

@@ -18,13 +18,15 @@ from telegram.ext import (
     TypeHandler,
 )
 
+from bot.intake import Intake
 from bot.settings import Settings
+from bot.watching import WatchingLimiter
 from handlers.albums import Albums
 from handlers.answer import AnswerHandler
 from handlers.cards import CardsHandler
 from handlers.corrections import CorrectionsHandler
 from handlers.delivery import repeated
-from handlers.errors import on_error
+from handlers.errors import ErrorHandler
 from handlers.feedback import FeedbackHandler
 from handlers.history import HistoryHandler
 from handlers.locale import LANGUAGES, words_in
@@ -38,7 +40,6 @@ from handlers.usage import Budget, UsageHandler, usage_command
 
 logger = logging.getLogger(__name__)
 
-UPDATES_IN_FLIGHT = 64
 RATE_LIMIT_RETRIES = 5
 """How often a request waits as long as Telegram demands before it fails."""
 GATE = -1
@@ -56,13 +57,17 @@ def build_application(settings: Settings, services: Services) -> Bot:
     """
     if settings.telegram_bot_token is None:
         raise ValueError("an application needs a token")
+    errors = ErrorHandler(services.receipts)
+    intake = Intake(services.inbox, services.receipts, services.newest, errors.give_up)
+    limiter = AIORateLimiter(max_retries=RATE_LIMIT_RETRIES)
     application: Bot = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
-        .rate_limiter(AIORateLimiter(max_retries=RATE_LIMIT_RETRIES))
-        .concurrent_updates(UPDATES_IN_FLIGHT)
+        .rate_limiter(WatchingLimiter(limiter, services.newest))
+        .update_queue(intake)
+        .concurrent_updates(intake.processor)
         .build()
     )
     if settings.allowed_chat_ids:
@@ -81,7 +86,7 @@ def build_application(settings: Settings, services: Services) -> Bot:
         CardsHandler(services),
     ):
         application.add_handlers(room.handlers())
-    application.add_error_handler(on_error)
+    application.add_error_handler(errors.on_error)
     application.bot_data[ADMINS] = settings.admin_chat_ids
     return application
 
@@ -132,7 +137,7 @@ async def _announce(
 
 @asynccontextmanager
 async def polling(application: Bot) -> AsyncIterator[None]:
-    """The application at work, fetching updates; what is in flight is finished at the end.
+    """The application at work, fetching updates; at the end, what is in flight may finish.
 
     Raises `TelegramError` when Telegram cannot be reached or refuses the token.
     """
@@ -140,6 +145,8 @@ async def polling(application: Bot) -> AsyncIterator[None]:
     await repeated(application.bot.initialize)
     async with application:
         await _announce_commands(application)
+        if isinstance(application.update_queue, Intake):
+            await application.update_queue.replay(application.bot)
         await application.start()
         try:
             async with _fetching(application):

@@ -55,6 +55,7 @@ from recommender.workers import ProcessWorkers
 from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
 from storage.engine import create_engine
+from storage.inbox import InboxRepository
 from storage.lookups import LookupRepository
 from storage.migrations import migrate
 from storage.own_songs import OwnSongRepository
@@ -206,6 +207,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             describer=describer(settings, model, readers.workers),
         )
         yield Services(
+            inbox=InboxRepository(engine),
             recommender=recommender,
             recommendations=recommendations,
             corrections=corrections,

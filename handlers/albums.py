@@ -11,6 +11,8 @@ from typing import Self
 from telegram import Message
 from telegram.constants import MediaGroupLimit
 
+from handlers.receipts import Receipt
+
 logger = logging.getLogger(__name__)
 
 PAUSE_S = 1.0
@@ -29,8 +31,11 @@ class Album:
     one, or with as many parts as Telegram allows. A message on its own ends at once.
     """
 
-    def __init__(self, first: Message, *, pause_s: float, longest_s: float) -> None:
+    def __init__(
+        self, first: Message, receipt: Receipt, *, pause_s: float, longest_s: float
+    ) -> None:
         self._parts = [first]
+        self._receipt = receipt
         self._given = 0
         self._most = int(MediaGroupLimit.MAX_MEDIA_LENGTH) if first.media_group_id else 1
         self._pause_s = pause_s
@@ -38,9 +43,10 @@ class Album:
         self._until = min(_now() + pause_s, self._latest)
         self._joined = asyncio.Event()
 
-    def add(self, part: Message) -> None:
+    def add(self, part: Message, receipt: Receipt) -> None:
         """Take a further part; after the end it is not given to anybody any more."""
         self._parts.append(part)
+        self._receipt.take_along(receipt)
         self._until = min(_now() + self._pause_s, self._latest)
         self._joined.set()
 
@@ -83,32 +89,33 @@ class Albums:
         """Oldest first."""
 
     @contextmanager
-    def begun_by(self, message: Message) -> Iterator[Album | None]:
+    def begun_by(self, message: Message, receipt: Receipt) -> Iterator[Album | None]:
         """The album that this message begins, to be answered inside the context.
 
         None when its answer is another one's business: the album has begun already, and takes this
-        part along, or was answered before. A message on its own is an album of one.
+        part and its receipt along, or was answered before. A message on its own is an album of one.
         """
         if message.media_group_id is None:
-            yield self._album(message)
+            yield self._album(message, receipt)
             return
         key = (message.chat_id, message.media_group_id)
-        if not self._is_first(key, message):
+        if not self._is_first(key, message, receipt):
             yield None
             return
-        self._open[key] = self._album(message)
+        self._open[key] = self._album(message, receipt)
         try:
             yield self._open[key]
         finally:
             del self._open[key]
-            self._remember(key)
+            if receipt.postponed is None:  # else its parts come once more
+                self._remember(key)
 
-    def _album(self, first: Message) -> Album:
-        return Album(first, pause_s=self._pause_s, longest_s=self._longest_s)
+    def _album(self, first: Message, receipt: Receipt) -> Album:
+        return Album(first, receipt, pause_s=self._pause_s, longest_s=self._longest_s)
 
-    def _is_first(self, key: Key, message: Message) -> bool:
+    def _is_first(self, key: Key, message: Message, receipt: Receipt) -> bool:
         if key in self._open:
-            self._open[key].add(message)
+            self._open[key].add(message, receipt)
             return False
         if key in self._answered:
             logger.info("a part of an album came after its answer")

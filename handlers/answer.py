@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from handlers.albums import Album, Albums
-from handlers.attachments import attachment_of, received
+from handlers.attachments import Received, attachment_of, received
 from handlers.locale import words_in
 from handlers.pages import page_of, remember
 from handlers.services import Services
@@ -57,7 +57,8 @@ class AnswerHandler:
         """Answer a photo, a video, a file that is one, or an album with its first part."""
         if update.message is None:
             return
-        with self._albums.begun_by(update.message) as album:
+        receipt = self._services.receipts.of(update)
+        with self._albums.begun_by(update.message, receipt) as album:
             if album is not None:
                 await self._answer_album(update, update.message, album)
 
@@ -66,32 +67,46 @@ class AnswerHandler:
         if update.message is None:
             return
         settings = await settings_of(update, self._services)
-        async with StatusMessage(update.message, words_in(settings.language)) as status:
+        words = words_in(settings.language)
+        async with StatusMessage(self._services, update, update.message, words) as status:
             await status.begin(Stage.READING_WORDS)
-            author = author_of(update.message)
-            request = Request(settings=settings, user_id=author, caption=update.message.text)
+            request = Request(
+                settings=settings,
+                user_id=author_of(update.message),
+                update_id=update.update_id,
+                caption=update.message.text,
+            )
             await self._answer(status, request)
 
     async def _answer_album(self, update: Update, first: Message, album: Album) -> None:
         settings = await settings_of(update, self._services)
-        async with StatusMessage(first, words_in(settings.language)) as status:
+        words = words_in(settings.language)
+        async with StatusMessage(self._services, update, first, words) as status:
             with suppress(PhotoError):  # the other parts may be better
                 moving = attachment_of(first).moving
                 await status.begin(Stage.WATCHING_VIDEO if moving else Stage.READING_FACE)
-            sent = await received(album)
             request = Request(
-                settings=settings,
-                user_id=author_of(first),
-                pictures=sent.pictures,
-                caption=sent.caption,
+                settings=settings, user_id=author_of(first), update_id=update.update_id
             )
-            await self._answer(status, request)
+            await self._answer(status, request, album)
 
-    async def _answer(self, status: StatusMessage, request: Request) -> None:
-        recommendation = await self._services.recommender.recommend(request, status.progress)
+    async def _answer(
+        self, status: StatusMessage, request: Request, album: Album | None = None
+    ) -> None:
+        recommender = self._services.recommender
+        recommendation = await recommender.answer_to(request)
+        if recommendation is None:
+            if album is not None:
+                request = with_pictures(request, await received(album))
+            recommendation = await recommender.recommend(request, status.progress)
         page = await page_of(self._services, recommendation, 0)
         shown: Message | None = await status.show(page.picture, page.caption, page.keyboard)
         await remember(self._services, recommendation, page, shown)
+
+
+def with_pictures(request: Request, sent: Received) -> Request:
+    """The request with what an album brought."""
+    return request.model_copy(update={"pictures": sent.pictures, "caption": sent.caption})
 
 
 def author_of(message: Message) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from weakref import WeakValueDictionary
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
@@ -52,6 +54,8 @@ class CardsHandler:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+        """One lock for each message (by chat and id) whose page is being turned."""
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application; last, since it refuses what nobody else took."""
@@ -66,7 +70,9 @@ class CardsHandler:
         if not isinstance(action, ShowCard) or message is None:
             await refuse(query)
             return
-        await self._flip(query, message, action)
+        # Two presses at once: the page of the last one is what stays.
+        async with self._turns.setdefault((message.chat.id, message.message_id), asyncio.Lock()):
+            await self._flip(query, message, action)
 
     async def _flip(self, query: CallbackQuery, message: Message, action: ShowCard) -> None:
         recommendation = await self._services.recommendations.get(

@@ -10,11 +10,13 @@ from telegram.error import Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
 from handlers.locale import Words, spoken, words_in
+from handlers.receipts import Receipt, Receipts
 from recommender.errors import (
     DamagedPhotoError,
     NothingToReadError,
     PhotoError,
     PhotoTooLargeError,
+    UnfinishedError,
     UnknownFormatError,
     WorkerDiedError,
     WorkerTimeoutError,
@@ -77,34 +79,58 @@ def unexpected(error_id: str, words: Words) -> str:
     return text.format(id=error_id)
 
 
-def sentence_for(error: BaseException, words: Words) -> str:
+def sentence_for(error: BaseException, words: Words, receipt: Receipt | None = None) -> str:
     """What the chat is told of any failure; an unexpected one is logged with its id."""
     known = apology(error, words)
     if known is not None:
         logger.info("told the chat: %s", type(error).__name__)
         return known
-    return unexpected(report(error), words)
+    error_id = report(error)
+    if receipt is not None:
+        receipt.error_id = error_id
+    return unexpected(error_id, words)
 
 
-async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Last resort for what a handler let through: log it and tell the chat."""
-    if context.error is None:
-        return
-    if isinstance(context.error, Forbidden) or (
-        isinstance(context.error, NetworkError) and not isinstance(update, Update)
-    ):
-        # Blocked by the chat, or Telegram away while we poll: nobody can be told, and PTB goes on.
-        logger.warning("Telegram: %s", type(context.error).__name__)
-        return
-    if not isinstance(update, Update):
-        report(context.error)
-        return
-    user = update.effective_user
-    sentence = sentence_for(context.error, words_in(spoken(user.language_code if user else None)))
-    try:
-        if update.callback_query:
-            await update.callback_query.answer(sentence[:200])
-        elif update.effective_message:
-            await update.effective_message.reply_text(sentence)
-    except TelegramError as error:
-        logger.warning("could not tell the chat: %s", type(error).__name__)
+class ErrorHandler:
+    """Last resort for what a handler let through."""
+
+    def __init__(self, receipts: Receipts) -> None:
+        self._receipts = receipts
+
+    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log it and tell the chat, unless the update is tried again."""
+        error = context.error
+        if error is None:
+            return
+        if isinstance(error, Forbidden) or (
+            isinstance(error, NetworkError) and not isinstance(update, Update)
+        ):
+            # Blocked by the chat, or Telegram away while we poll: nobody can be told, and PTB goes
+            # on.
+            logger.warning("Telegram: %s", type(error).__name__)
+        elif not isinstance(update, Update):
+            report(error)
+        elif not self._receipts.of(update).postpone(error):
+            await self._tell(update, error)
+
+    async def give_up(self, update: Update) -> None:
+        """Tell the chat of an update that never came to an end, however often it was tried."""
+        await self._tell(update, UnfinishedError("every attempt ended before its answer"))
+
+    async def _tell(self, update: Update, error: Exception) -> None:
+        user, receipt = update.effective_user, self._receipts.of(update)
+        words = words_in(spoken(user.language_code if user else None))
+        try:
+            await _said(update, receipt, sentence_for(error, words, receipt))
+        except TelegramError as failed:
+            logger.warning("could not tell the chat: %s", type(failed).__name__)
+
+
+async def _said(update: Update, receipt: Receipt, sentence: str) -> None:
+    message = update.effective_message
+    if message is not None and receipt.status_id is not None:
+        await message.get_bot().edit_message_text(sentence, message.chat.id, receipt.status_id)
+    elif update.callback_query:
+        await update.callback_query.answer(sentence[:200])
+    elif message:
+        await message.reply_text(sentence)

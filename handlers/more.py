@@ -11,7 +11,7 @@ from handlers.pages import page_of, remember
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.status import StatusMessage
-from recommender.models import ChatSettings, Recommendation
+from recommender.models import ChatSettings, Recommendation, Stage
 
 
 class MoreHandler:
@@ -63,9 +63,13 @@ class MoreHandler:
         message: Message,
         action: Another | MoreLike,
     ) -> None:
-        async with StatusMessage(message, words_for(query), quote=False) as status:
-            new = await self._chosen(await settings_of(update, self._services), action)
+        words = words_for(query)
+        async with StatusMessage(self._services, update, message, words, quote=False) as status:
+            await status.begin(Stage.CHOOSING_SONGS)
+            settings = await settings_of(update, self._services)
+            new = await self._chosen(settings, action, update.update_id)
             if new is None:
+                await status.withdraw()
                 await refuse(query)
                 return
             page = await page_of(self._services, new, 0)
@@ -73,9 +77,9 @@ class MoreHandler:
             await remember(self._services, new, page, shown)
 
     async def _chosen(
-        self, settings: ChatSettings, action: Another | MoreLike
+        self, settings: ChatSettings, action: Another | MoreLike, update_id: int
     ) -> Recommendation | None:
-        recommender = self._services.recommender
+        recommender, number = self._services.recommender, action.recommendation_id
         if isinstance(action, Another):
-            return await recommender.another(settings, action.recommendation_id)
-        return await recommender.more_like(settings, action.recommendation_id, action.position)
+            return await recommender.another(settings, number, update_id=update_id)
+        return await recommender.more_like(settings, number, action.position, update_id=update_id)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handlers.covers import Tries
+from handlers.orphans import NewestMessages
+from handlers.receipts import Receipts
 from recommender.breaker import Breaker
 from recommender.ports import (
     Chats,
     Corrections,
     Covers,
+    Inbox,
     Pictures,
     PreviewIds,
     Previews,
@@ -24,6 +27,7 @@ from recommender.service import Recommender
 class Services:
     """Built once in `bot/wiring.py` and handed to every handler."""
 
+    inbox: Inbox
     recommender: Recommender
     recommendations: Recommendations
     corrections: Corrections
@@ -38,4 +42,6 @@ class Services:
     preview_ids: PreviewIds
     breaker: Breaker | None = None
     """Of the language model; None without one."""
+    receipts: Receipts = field(default_factory=Receipts)
+    newest: NewestMessages = field(default_factory=NewestMessages)
     cover_tries: Tries = field(default_factory=Tries)

@@ -8,35 +8,58 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from telegram import InlineKeyboardMarkup, Message
-from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden, TelegramError
 
-from handlers.delivery import UPLOAD_TIMEOUT_S, MessageGoneError, edited_into, persistently
+from handlers.delivery import MessageGoneError, edited_into, persistently, repeated
 from handlers.errors import sentence_for
 from handlers.locale import Words
+from handlers.orphans import delete_orphans
+from handlers.services import Services
 from recommender.models import Stage
 
 logger = logging.getLogger(__name__)
+
+EDIT_PAUSE_S = 1.0
+"""Telegram lets a message be edited about once a second."""
 
 
 class StatusMessage:
     """An async context: whatever fails inside, the message ends as a kind sentence.
 
-    Progress is shown by a task of its own, so that showing it never holds up the work; the last
-    stage wins when several come faster than Telegram answers.
+    A failure that may pass leaves the message as it is, and the update is tried again later; the
+    message it began then goes on, so that an update ends in one answer.
 
-    `quote`: whether what comes without a first line quotes the incoming message; None: as the
-    library does it, in groups only.
+    Progress is shown by a task of its own, so that showing it never holds up the work; the last
+    stage wins when several come faster than a message may be edited.
+
+    `quote`: whether the message quotes the incoming one, and a sentence that comes without a first
+    line; None: the first line does, such a sentence in groups only.
     """
 
-    def __init__(self, incoming: Message, words: Words, *, quote: bool | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        update: Update,
+        incoming: Message,
+        words: Words,
+        *,
+        quote: bool | None = None,
+    ) -> None:
+        self._services = services
+        self._receipt = services.receipts.of(update)
         self._incoming = incoming
         self._words = words
         self._quote = quote
         self._message: Message | None = None
+        self._begun = Stage.CHOOSING_SONGS
         self._wanted: str | None = None
         self._editing: asyncio.Task[None] | None = None
+        self._ending = asyncio.Event()
+        self._next_progress = 0.0
+        """When the message may be edited again, on the clock of the event loop."""
+        self._edited = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -53,19 +76,49 @@ class StatusMessage:
         if isinstance(error, Forbidden):
             logger.info("the chat does not want to hear from us: %s", error.message)
             return True
-        await self.say(sentence_for(error, self._words))
+        if self._receipt.postpone(error):
+            return True
+        await self.say(sentence_for(error, self._words, self._receipt))
         return True
 
     async def begin(self, stage: Stage) -> None:
-        """Send the message with its first stage; when that fails, the answer comes without it."""
-        try:
-            self._message = await self._incoming.reply_text(
-                stage_text(stage, self._words), do_quote=True, allow_sending_without_reply=True
+        """Send the message with its first stage, or go on with the one of an earlier attempt.
+
+        Raises `TelegramError` when it cannot be sent, `StoreError` when it would be forgotten.
+        """
+        self._begun = stage
+        if self._receipt.status_id is None:
+            await self._send()
+            return
+        kept = Message(self._receipt.status_id, self._incoming.date, self._incoming.chat)
+        kept.set_bot(self._incoming.get_bot())
+        self._message = kept
+
+    async def _send(self) -> None:
+        text = stage_text(self._begun, self._words)
+        newest = self._receipt.seen_id or self._incoming.message_id
+        sent, lost = await self._sent(text)
+        self._message = sent
+        self._next_progress = _now() + EDIT_PAUSE_S
+        await self._receipt.keep_status(sent.message_id)
+        if lost or self._receipt.replayed:
+            known = self._services.receipts.status_ids()
+            await delete_orphans(sent, text, after=newest, known=known)
+
+    async def _sent(self, text: str) -> tuple[Message, bool]:
+        """The message, and whether one before it may have been sent without our hearing of it."""
+        tries = 0
+
+        async def send() -> Message:
+            nonlocal tries
+            tries += 1
+            return await self._incoming.reply_text(
+                text,
+                do_quote=True if self._quote is None else self._quote,
+                allow_sending_without_reply=True,
             )
-        except BadRequest:
-            raise
-        except NetworkError as error:
-            logger.warning("the status message was not sent: %s", type(error).__name__)
+
+        return await repeated(send), tries > 1
 
     async def progress(self, stage: Stage) -> None:
         """Show a stage soon; returns at once.
@@ -80,55 +133,77 @@ class StatusMessage:
             self._editing = asyncio.create_task(self._edit_progress(self._message))
 
     async def _edit_progress(self, message: Message) -> None:
-        while (text := self._wanted) is not None:
+        shown = message.text
+        while await self._may_edit() and (text := self._wanted) is not None:
             self._wanted = None
-            if text == message.text:
+            if text == shown:
                 continue
+            self._edited, self._next_progress = True, _now() + EDIT_PAUSE_S
             try:
-                edited = await message.edit_text(text)
+                await message.edit_text(text)
             except TelegramError as error:
                 # A missed progress line costs nothing; the answer itself is sent persistently.
                 logger.info("progress not shown: %s", type(error).__name__)
                 continue
-            if isinstance(edited, Message):
-                message = edited
+            shown = text
+
+    async def _may_edit(self) -> bool:
+        """Wait until the message may be edited again; False when the answer is there first."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(self._next_progress):
+                await self._ending.wait()
+        return not self._ending.is_set()
 
     async def _settle(self) -> None:
-        self._wanted = None
+        """Let the progress end, so that it never overtakes the answer."""
+        self._ending.set()
         if self._editing is not None:
             await self._editing
             self._editing = None
+        # The first line is no edit: an answer that is ready may follow it at once.
+        if self._edited:
+            self._edited = False
+            await asyncio.sleep(self._next_progress - _now())
 
     async def say(self, text: str) -> None:
         """End as a sentence."""
         message = self._message
-        if message is None:
-            await self._incoming.reply_text(text, do_quote=self._quote)
-            return
-        try:
-            await persistently(lambda: message.edit_text(text))
-        except MessageGoneError:
-            await self._incoming.reply_text(text, do_quote=self._quote)
+        if message is not None:
+            with suppress(MessageGoneError):
+                await persistently(lambda: message.edit_text(text))
+                return
+        await self._incoming.reply_text(text, do_quote=self._quote)
 
     async def show(
         self, picture: bytes | str, caption: str, keyboard: InlineKeyboardMarkup
     ) -> Message | None:
         """End as a picture with buttons; the message, None when it was already shown.
 
-        `picture` is a JPEG or a `file_id`. A status message that someone deleted is replaced.
+        `picture` is a JPEG or a `file_id`. It is always an edit, which may be repeated without
+        answering twice: a first line that is missing, or was deleted by someone, is sent anew.
         """
         await self._settle()
         if self._message is not None:
             with suppress(MessageGoneError):
                 return await edited_into(self._message, picture, caption, keyboard)
-        return await self._incoming.reply_photo(
-            picture,
-            caption=caption,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            do_quote=self._quote,
-            write_timeout=UPLOAD_TIMEOUT_S,
-        )
+        await self._send()
+        return await edited_into(self._shown(), picture, caption, keyboard)
+
+    async def withdraw(self) -> None:
+        """End as nothing at all: there is no answer."""
+        await self._settle()
+        if self._message is not None:
+            with suppress(BadRequest):  # somebody was faster
+                await repeated(self._message.delete)
+
+    def _shown(self) -> Message:
+        if self._message is None:
+            raise RuntimeError("no message was sent")
+        return self._message
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def stage_text(stage: Stage, words: Words) -> str:

@@ -8,6 +8,7 @@
     ├── WorkerError                the worker process gave no answer
     │   ├── WorkerTimeoutError     it took too long and was replaced
     │   └── WorkerDiedError        it died and was replaced
+    ├── UnfinishedError            no attempt came to an end: we were stopped at each
     ├── NothingToReadError         neither a picture nor words
     ├── DescriptionError           no model said what a picture shows
     ├── SelectionError             no usable choice of songs
@@ -75,6 +76,10 @@ class WorkerTimeoutError(WorkerError):
 
 class WorkerDiedError(WorkerError):
     """The worker died and was replaced."""
+
+
+class UnfinishedError(RecommenderError):
+    """No attempt came to an end: each time the process was stopped or died."""
 
 
 class NothingToReadError(RecommenderError):

@@ -92,7 +92,7 @@ class Recommender:
         # One choice at a time in a chat: the next one has to know which songs this one took.
         async with self._turn(request.settings.chat_id):
             chosen = await self._choose(request, mood, words)
-            return await self.recommendations.add(chosen)
+            return await self._add(chosen, request.update_id)
 
     async def correct(
         self, settings: ChatSettings, user_id: int, recommendation_id: int, true: Emotion
@@ -117,16 +117,25 @@ class Recommender:
                 await self._remember(chat_id, user_id, old.mood, true)
             return new
 
+    async def answer_to(self, request: Request) -> Recommendation | None:
+        """The answer to a request that was made before; None when there is none.
+
+        Raises `StoreError`.
+        """
+        return await self._kept(request.settings, request.update_id)
+
     async def another(
-        self, settings: ChatSettings, recommendation_id: int
+        self, settings: ChatSettings, recommendation_id: int, *, update_id: int | None = None
     ) -> Recommendation | None:
         """More songs for the same mood, going on from where those of a recommendation ended.
 
         Of songs that resemble one, more that resemble it. They are kept beside the old ones, none
-        of which comes again. None when the chat has no such recommendation (any more). Raises
-        `StoreError`.
+        of which comes again. An update that was answered before gets the same answer. None when
+        the chat has no such recommendation (any more). Raises `StoreError`.
         """
         async with self._turn(settings.chat_id):
+            if kept := await self._kept(settings, update_id):
+                return kept
             old = await self.recommendations.get(settings.chat_id, recommendation_id)
             if old is None:
                 return None
@@ -136,21 +145,30 @@ class Recommender:
                     update={"direction": resolve(old.mood), "path": (old.mood.point,)}
                 )
             path = onward(old.path, old.direction, settings.card_count)
-            return await self._more(settings, old, path, like)
+            return await self._add(await self._more(settings, old, path, like), update_id)
 
     async def more_like(
-        self, settings: ChatSettings, recommendation_id: int, position: int
+        self,
+        settings: ChatSettings,
+        recommendation_id: int,
+        position: int,
+        *,
+        update_id: int | None = None,
     ) -> Recommendation | None:
         """Songs that resemble one of a recommendation, kept beside it.
 
-        None when the chat has no such card (any more). Raises `StoreError`.
+        An update that was answered before gets the same answer. None when the chat has no such
+        card (any more). Raises `StoreError`.
         """
         async with self._turn(settings.chat_id):
+            if kept := await self._kept(settings, update_id):
+                return kept
             old = await self.recommendations.get(settings.chat_id, recommendation_id)
             if old is None or not 1 <= position <= len(old.cards):
                 return None
             song = old.cards[position - 1].song
-            return await self._more(settings, old, (song.point,) * settings.card_count, song)
+            path = (song.point,) * settings.card_count
+            return await self._add(await self._more(settings, old, path, song), update_id)
 
     async def _resembled(self, old: Recommendation) -> Song | None:
         """The song that those of a recommendation are like; None when they follow the mood.
@@ -183,7 +201,15 @@ class Recommender:
             path=path,
             like=like,
         )
-        return await self.recommendations.add(await self.chooser.choose(wish, self.now()))
+        return await self.chooser.choose(wish, self.now())
+
+    async def _kept(self, settings: ChatSettings, update_id: int | None) -> Recommendation | None:
+        if update_id is None:
+            return None
+        return await self.recommendations.answer_to(settings.chat_id, update_id)
+
+    async def _add(self, chosen: Recommendation, update_id: int | None) -> Recommendation:
+        return await self.recommendations.add(chosen.model_copy(update={"update_id": update_id}))
 
     async def _remember(self, chat_id: int, user_id: int, mood: Mood, true: Emotion) -> None:
         said = personal.corrections_of(mood, true)

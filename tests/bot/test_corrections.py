@@ -189,7 +189,7 @@ async def test_nobody_may_correct_what_nobody_asked_for(bot: BotInSandbox, data:
     """An answer to somebody unknown has no button, and a forged one is refused."""
     user = bot.user()
     answer = await portrait_in(user)
-    unknown = (await newest(bot, user)).model_copy(update={"user_id": None})
+    unknown = (await newest(bot, user)).model_copy(update={"user_id": None, "update_id": None})
     stored = await bot.services.recommendations.add(unknown)
     query = await user.press_data(answer, data.format(id=stored.recommendation_id))
     assert (await query.answered()).show_alert

@@ -12,7 +12,7 @@ from bot.wiring import Readers
 from recommender.errors import ModelUnavailableError
 from recommender.models import ChatSettings, Recommendation
 from storage.errors import DatabaseUnavailableError
-from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press, until_remembered
+from tests.chats import PROGRESS, BotInSandbox, answer_to, bot_in_sandbox, press, until_remembered
 from tests.photos import portrait_jpeg
 
 ANOTHER, LIKE = "Another five", "More like this"
@@ -33,7 +33,9 @@ async def more(user: User, shown: Message, button: str) -> Message:
     """The new message that a button brings."""
     last = user.last().message_id
     await user.press(shown, button)
-    return await user.wait_for(lambda message: message.message_id > last)
+    return await user.wait_for(
+        lambda message: message.message_id > last and message.words not in PROGRESS
+    )
 
 
 def ids(*recommendations: Recommendation) -> set[str]:
@@ -110,7 +112,7 @@ async def test_pressing_twice_at_once_brings_one_message(bot: BotInSandbox, butt
     said = [await first.answered(), await second.answered()]
     assert [each.text for each in said] == ["Choosing…", "One moment, I am still choosing…"]
     assert not any(each.show_alert for each in said)
-    await user.wait_for(lambda message: message.message_id > shown.message_id)
+    await user.wait_for(lambda message: message.photo and message.message_id > shown.message_id)
     await answer_to(user, await user.send_text("/help"))
     assert await bot.services.recommendations.count(user.chat_id) == 2
 
@@ -151,8 +153,8 @@ async def test_the_answer_comes_in_the_same_topic(bot: BotInSandbox) -> None:
             "data": f"more:another:{stored}",
         },
     )
-    await user.wait_for(lambda message: message.message_id > answer.message_id)
-    [sent] = [call for call in user.calls if call.method == "sendPhoto"]
+    await user.wait_for(lambda message: message.photo and message.message_id > answer.message_id)
+    *_, sent = [call for call in user.calls if call.method == "sendMessage"]
     assert str(sent.params["message_thread_id"]) == "77"
 
 
@@ -180,18 +182,15 @@ async def test_another_chats_songs_bring_no_more(bot: BotInSandbox) -> None:
     assert await bot.services.recommendations.count(stranger.chat_id) == 1
 
 
-@pytest.mark.parametrize(
-    "error", [DatabaseUnavailableError("the disk is full"), ModelUnavailableError("no songs")]
-)
 async def test_a_failure_is_one_kind_sentence(
-    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch, error: Exception
+    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a message of its own, since the press is answered; the same button works again."""
     user = bot.user()
     answer = await portrait_in(user)
 
     async def fail(*_: object) -> None:
-        raise error
+        raise ModelUnavailableError("no songs")
 
     with monkeypatch.context() as broken:
         broken.setattr(type(bot.services.recommendations), "add", fail)
@@ -201,19 +200,42 @@ async def test_a_failure_is_one_kind_sentence(
     assert (await more(user, answer, ANOTHER)).photo is not None
 
 
-async def test_a_picture_that_telegram_refuses_is_told(bot: BotInSandbox) -> None:
-    """The songs are kept and can be found in the history."""
+async def test_songs_that_could_not_be_kept_come_a_moment_later(
+    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one message, and nothing else is said."""
     user = bot.user()
     answer = await portrait_in(user)
-    bot.server.faults.add(Fault(method="sendPhoto", kind="server_error"))
-    assert "Something went wrong" in (await more(user, answer, ANOTHER)).words
+    tried = asyncio.Event()
+
+    async def fail(*_: object) -> None:
+        tried.set()
+        raise DatabaseUnavailableError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(bot.services.recommendations), "add", fail)
+        await user.press(answer, ANOTHER)
+        await tried.wait()
+    await user.wait_for(lambda message: message.photo and message.message_id > answer.message_id)
+    assert len(user.bot_messages()) == 2
+    assert await bot.services.recommendations.count(user.chat_id) == 2
+
+
+async def test_a_picture_that_telegram_refuses_comes_a_moment_later(bot: BotInSandbox) -> None:
+    """With the songs that were kept for it, and in one message."""
+    user = bot.user()
+    answer = await portrait_in(user)
+    bot.server.faults.add(Fault(method="editMessageMedia", kind="server_error", times=4))
+    shown = await more(user, answer, ANOTHER)
+    assert shown.photo is not None
+    assert len(user.bot_messages()) == 2
     assert await bot.services.recommendations.count(user.chat_id) == 2
 
 
 async def test_what_is_gone_meanwhile_brings_nothing(
     bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The chat goes on."""
+    """Not even a first line stays."""
     user = bot.user()
     answer = await portrait_in(user)
 

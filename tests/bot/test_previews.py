@@ -226,7 +226,9 @@ async def test_a_song_without_a_preview_cannot_be_played(bot: BotInSandbox, play
     [stored] = await bot.services.recommendations.page(1)
     mute = stored.cards[0].song.model_copy(update={"song_id": "mute", "preview": False})
     cards = (stored.cards[0].model_copy(update={"song": mute}),)
-    kept = await bot.services.recommendations.add(stored.model_copy(update={"cards": cards}))
+    kept = await bot.services.recommendations.add(
+        stored.model_copy(update={"cards": cards, "update_id": None})
+    )
     greeting = await answer_to(stranger, await stranger.send_text("/help"))
     mine = await user.press_data(card, f"play:{kept.recommendation_id}:1")
     theirs = await stranger.press_data(greeting, f"play:{stored.recommendation_id}:1")

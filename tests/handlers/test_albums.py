@@ -9,6 +9,7 @@ import pytest
 from telegram import Message
 
 from handlers.albums import Album, Albums
+from handlers.receipts import Receipt
 from tests.handlers.clock import run
 from tests.handlers.messages import message
 
@@ -23,7 +24,7 @@ async def ids(album: Album | None) -> list[int]:
 
 async def answered(albums: Albums, first: Message) -> bool:
     """Whether this message began an album, which is then answered."""
-    with albums.begun_by(first) as album:
+    with albums.begun_by(first, Receipt()) as album:
         return album is not None and len(await ids(album)) > 0
 
 
@@ -33,7 +34,7 @@ async def gathered(times: Sequence[float]) -> tuple[list[int], float]:
 
     async def come(number: int, at: float) -> list[int]:
         await asyncio.sleep(at)
-        with albums.begun_by(message(number, group="7")) as album:
+        with albums.begun_by(message(number, group="7"), Receipt()) as album:
             return [] if album is None else [*(await ids(album)), int(clock.time() * 1000)]
 
     parts, *others = await asyncio.gather(*(come(n, at) for n, at in enumerate(times)))
@@ -67,15 +68,15 @@ async def test_a_message_on_its_own_waits_for_nothing() -> None:
     """Most messages are no part of an album."""
     albums = Albums(pause_s=FOREVER_S, longest_s=FOREVER_S)
     for number in (1, 2):
-        with albums.begun_by(message(number)) as album:
+        with albums.begun_by(message(number), Receipt()) as album:
             assert await ids(album) == [number]
 
 
 async def test_parts_that_came_before_are_given_at_once() -> None:
     """The first one begins the album, the others are taken along."""
     albums = Albums(pause_s=0)
-    with albums.begun_by(message(1, group="7")) as album:
-        with albums.begun_by(message(2, group="7")) as second:
+    with albums.begun_by(message(1, group="7"), Receipt()) as album:
+        with albums.begun_by(message(2, group="7"), Receipt()) as second:
             assert second is None
         assert await ids(album) == [1, 2]
 
@@ -84,10 +85,10 @@ async def test_albums_are_told_apart() -> None:
     """By the chat and by the group's number."""
     albums = Albums(pause_s=0)
     with (
-        albums.begun_by(message(1, group="7")) as one,
-        albums.begun_by(message(2, group="8")) as other,
-        albums.begun_by(message(3, group="7", chat_id=2)) as elsewhere,
-        albums.begun_by(message(4, group="8")) as part,
+        albums.begun_by(message(1, group="7"), Receipt()) as one,
+        albums.begun_by(message(2, group="8"), Receipt()) as other,
+        albums.begun_by(message(3, group="7", chat_id=2), Receipt()) as elsewhere,
+        albums.begun_by(message(4, group="8"), Receipt()) as part,
     ):
         assert part is None
         assert [await ids(one), await ids(other), await ids(elsewhere)] == [[1], [2, 4], [3]]
@@ -96,7 +97,7 @@ async def test_albums_are_told_apart() -> None:
 async def test_a_late_part_begins_nothing() -> None:
     """Neither while the album is answered nor after that."""
     albums = Albums(pause_s=0)
-    with albums.begun_by(message(1, group="7")) as album:
+    with albums.begun_by(message(1, group="7"), Receipt()) as album:
         assert await ids(album) == [1]
         assert not await answered(albums, message(2, group="7"))
     assert not await answered(albums, message(3, group="7"))
@@ -105,7 +106,7 @@ async def test_a_late_part_begins_nothing() -> None:
 async def test_an_album_that_failed_was_answered_too() -> None:
     """Its late parts do not tell the chat the same once more."""
     albums = Albums(pause_s=0)
-    with pytest.raises(RuntimeError), albums.begun_by(message(1, group="7")):
+    with pytest.raises(RuntimeError), albums.begun_by(message(1, group="7"), Receipt()):
         raise RuntimeError
     assert not await answered(albums, message(2, group="7"))
 
@@ -129,3 +130,24 @@ async def test_only_so_many_albums_are_remembered() -> None:
     assert not await answered(albums, message(group="3"))
     assert not await answered(albums, message(group="2"))
     assert await answered(albums, message(group="1"))
+
+
+async def test_parts_end_as_the_first_does() -> None:
+    """Their receipts go with that of the first, those of other albums do not."""
+    albums = Albums(pause_s=0)
+    first, part, other = Receipt(), Receipt(), Receipt()
+    with (
+        albums.begun_by(message(1, group="7"), first),
+        albums.begun_by(message(2, group="7"), part),
+        albums.begun_by(message(3, group="8"), other),
+    ):
+        assert first.along == [part]
+        assert [each.taken_along for each in (first, part, other)] == [False, True, False]
+
+
+async def test_an_album_that_is_tried_again_is_not_over() -> None:
+    """Its parts come once more and are answered then."""
+    albums, receipt = Albums(pause_s=0), Receipt()
+    with albums.begun_by(message(1, group="7"), receipt):
+        receipt.postponed = RuntimeError("Telegram is away")
+    assert await answered(albums, message(1, group="7"))

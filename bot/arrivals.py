@@ -1,0 +1,60 @@
+"""What an update of Telegram is, before anybody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import datetime
+
+from telegram import Message, Update
+
+from bot.lanes import Place
+from recommender.models import Arrival
+
+PRESSES_AT_ONCE = 4
+"""Of one chat. Presses need no order among each other, and a photo that is being read does not
+hold them up."""
+
+
+def arrival_of(update: Update, now: datetime) -> Arrival:
+    """The update as the inbox keeps it."""
+    chat, user = update.effective_chat, update.effective_user
+    return Arrival(
+        update_id=update.update_id,
+        origin=origin_of(update),
+        chat_id=chat.id if chat else None,
+        user_id=user.id if user else None,
+        payload=update.to_dict(),
+        received_at=now,
+    )
+
+
+def origin_of(update: Update) -> str:
+    """What tells an update from any other, whoever's number it carries, and never its content."""
+    if update.callback_query is not None:
+        return f"callback_query:{update.callback_query.id}"
+    message = update.effective_message
+    if isinstance(message, Message):
+        moment = int((message.edit_date or message.date).timestamp())
+        return f"{_kind(update)}:{message.chat.id}:{message.message_id}:{moment}"
+    return f"{_kind(update)}:{update.update_id}"
+
+
+def _kind(update: Update) -> str:
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None)), "unknown")
+
+
+def place_of(update: Update) -> Place[int]:
+    """Where it waits: the messages of a chat in order, its presses beside them."""
+    chat, message = update.effective_chat, update.message
+    lane: Hashable = ("update", update.update_id) if chat is None else (_lane(update), chat.id)
+    return Place(
+        number=update.update_id,
+        item=update.update_id,
+        lane=lane,
+        width=PRESSES_AT_ONCE if update.callback_query else 1,
+        together=message.media_group_id if message else None,
+    )
+
+
+def _lane(update: Update) -> str:
+    return "presses" if update.callback_query else "messages"

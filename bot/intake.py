@@ -1,0 +1,308 @@
+"""The way of updates to the handlers: nothing that Telegram counts as delivered is lost.
+
+    put ──> inbox (committed) ──> lanes ──> get ──> handlers ──> finished, or put back for later
+
+Telegram forgets an update as soon as we ask for the next ones (or answer its webhook), which
+python-telegram-bot does right after `put`. So `put` returns when the update would survive a power
+cut, and waits while the database is away or too many updates wait. What is unfinished when the
+process ends is replayed at the next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import Awaitable, Callable, Hashable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Bot, Update
+from telegram.error import RetryAfter
+from telegram.ext import BaseUpdateProcessor
+
+from bot.arrivals import arrival_of, place_of
+from bot.lanes import Lanes, Place
+from bot.patience import until_stored
+from handlers.orphans import NewestMessages
+from handlers.receipts import TRIES, Receipt, Receipts
+from recommender.models import Unfinished
+from recommender.ports import Inbox
+
+logger = logging.getLogger(__name__)
+
+IN_FLIGHT = 64
+WAITING = 256
+"""How many updates may wait in memory before intake slows down."""
+GRACE_S = 20.0
+"""How long work in flight may take when we are told to stop."""
+PAUSES_S = (1.0, 5.0, 30.0, 300.0)
+"""Before the second to the fifth attempt."""
+
+GiveUp = Callable[[Update], Awaitable[None]]
+
+
+@dataclass(kw_only=True)
+class _Job:
+    """An update in memory."""
+
+    update: Update
+    receipt: Receipt
+    place: Place[int]
+    done: bool = False
+    """Whether its own handler is through; the album that took it along may not be."""
+
+
+class Intake(asyncio.Queue[object]):
+    """The queue that python-telegram-bot takes updates from, as durable as the inbox.
+
+    Messages of a chat are served one by one in their order (the parts of an album together),
+    different chats at the same time and in turn.
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        receipts: Receipts,
+        newest: NewestMessages,
+        give_up: GiveUp,
+        *,
+        waiting: int = WAITING,
+        pauses_s: tuple[float, ...] = PAUSES_S,
+        grace_s: float = GRACE_S,
+    ) -> None:
+        super().__init__()
+        self._inbox = inbox
+        self._receipts = receipts
+        self._newest = newest
+        self._give_up = give_up
+        self._most_waiting = waiting
+        self._pauses_s = pauses_s
+        self._grace_s = grace_s
+        self._jobs: dict[int, _Job] = {}
+        self._lanes: Lanes[int] = Lanes()
+        self._work: dict[int, asyncio.Task[Any] | None] = {}
+        """The updates that were handed out, and the tasks that answer them."""
+        self._rests: set[asyncio.Task[None]] = set()
+        """What waits before it is tried again."""
+        self._turns: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
+        self._changed = asyncio.Event()
+        self._signal: object | None = None
+        """What python-telegram-bot ends its fetching with."""
+        self.processor = _Processor(self)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether no further update is handed out."""
+        return self._signal is not None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits, is answered, or is to be tried again."""
+        return not self._jobs
+
+    async def put(self, item: object) -> None:
+        """Keep an update for good; returns when it would survive a power cut.
+
+        Waits while the database is away, and while too many updates wait. May be cancelled: an
+        update that comes again is the same update.
+        """
+        if not isinstance(item, Update):
+            self._signal = item
+            self._changed.set()
+            return
+        while len(self._lanes) >= self._most_waiting:
+            await self._change()
+        arrival = arrival_of(item, datetime.now(UTC))
+        kept = await until_stored(lambda: self._inbox.receive(arrival), "an update")
+        if kept is not None:
+            self._admit(item, kept)
+
+    async def replay(self, bot: Bot | None = None) -> None:
+        """Let in what an earlier process left unfinished, oldest first. Raises `StoreError`."""
+        for left in await self._inbox.unfinished():
+            update = Update.de_json(left.payload, bot)
+            self._admit(update, left)
+        if self._jobs:
+            logger.info("%d updates are left from before", len(self._jobs))
+
+    def _admit(self, update: Update, kept: Unfinished) -> None:
+        if update.update_id in self._jobs:
+            return
+        if update.effective_chat and update.effective_message:
+            self._newest.saw(update.effective_chat, update.effective_message.message_id)
+        receipt = Receipt(
+            update_id=kept.update_id,
+            attempt=kept.attempts,
+            status_id=kept.status_id,
+            seen_id=kept.seen_id,
+            keeper=self._inbox,
+        )
+        job = _Job(update=update, receipt=receipt, place=place_of(update))
+        self._jobs[update.update_id] = job
+        self._lanes.add(job.place)
+        self._changed.set()
+
+    async def get(self) -> object:
+        """The next update whose turn it is, or the signal to stop."""
+        while self._signal is None:
+            if len(self._work) < IN_FLIGHT and (place := self._lanes.take()) is not None:
+                self._work[place.item] = None
+                return self._jobs[place.item].update
+            await self._change()
+        return self._signal
+
+    async def work(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        """Answer an update with the coroutine of its handlers, and keep what becomes of it."""
+        job = self._jobs[update.update_id]
+        self._work[update.update_id] = asyncio.current_task()
+        try:
+            if await self._begun(job):
+                with self._receipts.opened(job.receipt):
+                    await self._answered(job, coroutine)
+                await self._settle(job)
+            else:
+                self._release(job)  # its chat was forgotten meanwhile
+        finally:
+            # Work that is cancelled stays in the inbox as it is.
+            if inspect.iscoroutine(coroutine):
+                coroutine.close()  # PTB made it, whether or not it is ever run
+            del self._work[update.update_id]
+            self._changed.set()
+
+    async def _answered(self, job: _Job, coroutine: Awaitable[Any]) -> None:
+        if job.receipt.attempt > TRIES:
+            await self._give_up(job.update)
+        else:
+            await coroutine  # its errors go to PTB's error handlers
+
+    async def _begun(self, job: _Job) -> bool:
+        receipt, chat = job.receipt, job.update.effective_chat
+        if chat is not None and receipt.seen_id is None:
+            receipt.seen_id = self._newest.of(chat)
+        receipt.attempt += 1
+        # One after the other, so that handlers of one lane begin in its order.
+        async with self._turns.setdefault(job.place.lane, asyncio.Lock()):
+            return await until_stored(
+                lambda: self._inbox.begin(job.update.update_id, seen_id=receipt.seen_id),
+                "an attempt",
+            )
+
+    async def _settle(self, job: _Job) -> None:
+        """Finish an update or put it back, with those that it took along."""
+        job.done = True
+        receipt = job.receipt
+        if receipt.taken_along:
+            return
+        members = [job, *(self._jobs[each.update_id or 0] for each in receipt.along)]
+        if receipt.postponed is None:
+            numbers, error_id = [each.update.update_id for each in members], receipt.error_id
+            await until_stored(
+                lambda: self._inbox.finish(numbers, now=datetime.now(UTC), error_id=error_id),
+                "the end of an update",
+            )
+        for member in members:
+            member.receipt.taken_along = False
+            member.receipt.postponed = receipt.postponed
+            # One whose own handler is not through yet settles itself.
+            if member.done:
+                self._leave(member)
+
+    def _leave(self, job: _Job) -> None:
+        if job.receipt.postponed is None:
+            self._release(job)
+            return
+        pause_s = self._pause_s(job.receipt, job.receipt.postponed)
+        logger.warning(
+            "an update is tried again in %.0f s: %s",
+            pause_s,
+            type(job.receipt.postponed).__name__,
+        )
+        rest = asyncio.create_task(self._put_back(job, pause_s))
+        self._rests.add(rest)
+        rest.add_done_callback(self._rests.discard)
+
+    def _pause_s(self, receipt: Receipt, error: Exception) -> float:
+        pause_s = self._pauses_s[min(receipt.attempt, len(self._pauses_s)) - 1]
+        return max(pause_s, seconds_demanded(error))
+
+    async def _put_back(self, job: _Job, pause_s: float) -> None:
+        # Meanwhile its chat waits, so that what was sent later is not answered before.
+        await asyncio.sleep(pause_s)
+        self._lanes.leave(job.place)
+        job.done = False
+        job.receipt = replace(job.receipt, postponed=None, error_id=None, along=[])
+        self._lanes.add(job.place)
+        self._changed.set()
+
+    def _release(self, job: _Job) -> None:
+        self._lanes.leave(job.place)
+        del self._jobs[job.update.update_id]
+        self._changed.set()
+
+    async def join(self) -> None:
+        """Wait for the work in flight, at most `grace_s` seconds.
+
+        What is not done by then stays in the inbox, to be replayed.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._grace_s):
+                while self._work:
+                    await self._change()
+        left = [task for task in (*self._work.values(), *self._rests) if task is not None]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        if self._jobs:
+            logger.info("%d updates stay in the inbox", len(self._jobs))
+
+    def qsize(self) -> int:
+        """How many updates wait."""
+        return len(self._lanes)
+
+    def empty(self) -> bool:
+        """Whether nothing is handed out any more; what waits stays in the inbox."""
+        return self.stopping or not len(self._lanes)
+
+    def task_done(self) -> None:
+        """Nothing to do: `work` knows better what is done."""
+
+    def put_nowait(self, item: object) -> None:
+        """Not for this queue: keeping an update takes a moment."""
+        raise NotImplementedError
+
+    async def _change(self) -> None:
+        self._changed.clear()
+        await self._changed.wait()
+
+
+class _Processor(BaseUpdateProcessor):
+    """Hands each update's work back to the intake."""
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__(IN_FLIGHT)
+        self._intake = intake
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Answer an update."""
+        if isinstance(update, Update):
+            await self._intake.work(update, coroutine)
+        else:
+            await coroutine
+
+    async def initialize(self) -> None:
+        """Nothing to do."""
+
+    async def shutdown(self) -> None:
+        """Nothing to do."""
+
+
+def seconds_demanded(error: Exception) -> float:
+    """How long Telegram tells us to wait; 0 for any other failure."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

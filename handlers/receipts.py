@@ -1,0 +1,107 @@
+"""What becomes of an update: answered, failed, or to be tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from telegram import Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+from recommender.errors import StoreError, WorkerDiedError
+
+TRIES = 5
+"""How often an update is tried before its chat is told that it failed."""
+WORKER_TRIES = 3
+"""How often a picture is read whose worker dies, whether the picture killed it or somebody else."""
+
+
+class StatusKeeper(Protocol):
+    """Remembers which message is becoming the answer to an update, whatever happens to us."""
+
+    async def keep_status(self, update_id: int, message_id: int) -> None:
+        """Keep it; may raise `StoreError`."""
+
+
+@dataclass(kw_only=True)
+class Receipt:
+    """One update that is being answered."""
+
+    update_id: int | None = None
+    """None: nobody will send it again, as in tests of single handlers."""
+    attempt: int = 1
+    """1 when it is new."""
+    status_id: int | None = None
+    """Id of the message that is becoming the answer; None: none was sent, as far as we know."""
+    seen_id: int | None = None
+    """The newest message known when the first attempt began."""
+    keeper: StatusKeeper | None = None
+    error_id: str | None = None
+    """Of the failure that the chat was told."""
+    postponed: Exception | None = None
+    """Why it is tried again later; nothing is said of that."""
+    along: list[Receipt] = field(default_factory=list)
+    """Other updates that the same answer answers: the further parts of an album."""
+    taken_along: bool = False
+    """Whether this is such an update, whose end is that of the first one."""
+
+    @property
+    def replayed(self) -> bool:
+        """Whether an earlier attempt may have left something in the chat."""
+        return self.attempt > 1
+
+    async def keep_status(self, message_id: int) -> None:
+        """Remember the message that is becoming the answer; may raise `StoreError`."""
+        self.status_id = message_id
+        if self.keeper is not None and self.update_id is not None:
+            await self.keeper.keep_status(self.update_id, message_id)
+
+    def take_along(self, other: Receipt) -> None:
+        """Let another update end as this one does."""
+        other.taken_along = True
+        self.along.append(other)
+
+    def postpone(self, error: BaseException) -> bool:
+        """Whether the update is tried again later, after a failure that may pass."""
+        if not isinstance(error, Exception) or self.keeper is None:
+            return False
+        if self.attempt >= tries_for(error):
+            return False
+        self.postponed = error
+        return True
+
+
+def tries_for(error: Exception) -> int:
+    """How many attempts an update is worth that failed like this."""
+    if isinstance(error, BadRequest):  # one of PTB's network errors, but it will not pass
+        return 1
+    if isinstance(error, NetworkError | RetryAfter | StoreError):
+        return TRIES
+    return WORKER_TRIES if isinstance(error, WorkerDiedError) else 1
+
+
+class Receipts:
+    """The updates that are being answered."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, Receipt] = {}
+
+    @contextmanager
+    def opened(self, receipt: Receipt) -> Iterator[Receipt]:
+        """Find it by its update inside the context."""
+        number = receipt.update_id or 0
+        self._open[number] = receipt
+        try:
+            yield receipt
+        finally:
+            del self._open[number]
+
+    def of(self, update: Update) -> Receipt:
+        """The receipt of an update that is being answered."""
+        return self._open.get(update.update_id) or Receipt()
+
+    def status_ids(self) -> frozenset[int]:
+        """The messages that are becoming answers now."""
+        return frozenset(each.status_id for each in self._open.values() if each.status_id)

@@ -14,12 +14,12 @@ from starlette.types import Receive, Scope, Send
 from bot.sandbox.errors import ApiError, DroppedError
 from bot.sandbox.faults import DOWNLOAD, Fault, Faults, raise_after, raise_before
 from bot.sandbox.files import MAX_DOWNLOAD_BYTES
-from bot.sandbox.guest import GuestServer
 from bot.sandbox.messages import Account
 from bot.sandbox.methods import Method, find_method
 from bot.sandbox.params import Params, read_params
 from bot.sandbox.state import Call, State
 from bot.sandbox.user import User, open_chat
+from bot.serving import GuestServer
 
 DEMO_BOT = "7000000001:sandbox"
 """Token of the bot when no other is given; good for nothing outside the sandbox."""

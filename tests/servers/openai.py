@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from bot.sandbox.guest import GuestServer
+from bot.serving import GuestServer
 
 MODEL = "gpt-5.4-mini"
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.sandbox.guest import GuestServer
+from bot.serving import GuestServer
 from recommender.songs.titles import fold
 from tests.photos import encoded, wall
 

@@ -18,7 +18,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
 from bot.sandbox import SandboxServer, User
-from bot.sandbox.guest import GuestServer
+from bot.serving import GuestServer
 
 
 async def test_poll_waits(bot: Bot, user: User) -> None:

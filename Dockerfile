@@ -19,10 +19,13 @@ COPY --from=build /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    DATABASE_URL=sqlite:////data/selfie-dj.sqlite3
+    DATABASE_URL=sqlite:////data/selfie-dj.sqlite3 \
+    LISTEN_HOST=0.0.0.0
 USER dj
 WORKDIR /home/dj
 VOLUME /data
+# Only `webhook` listens.
+EXPOSE 8080
 # Reads from the database that the bot writes to; a bot that died takes its container with it.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=20s \
     CMD ["selfie-dj", "check", "database"]

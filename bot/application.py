@@ -40,6 +40,8 @@ from handlers.usage import Budget, UsageHandler, usage_command
 
 logger = logging.getLogger(__name__)
 
+ALLOWED_UPDATES = ("message", "callback_query")
+"""The kinds that we ask Telegram for."""
 RATE_LIMIT_RETRIES = 5
 """How often a request waits as long as Telegram demands before it fails."""
 GATE = -1
@@ -141,6 +143,13 @@ async def polling(application: Bot) -> AsyncIterator[None]:
 
     Raises `TelegramError` when Telegram cannot be reached or refuses the token.
     """
+    async with running(application), _fetching(application):
+        yield
+
+
+@asynccontextmanager
+async def running(application: Bot) -> AsyncIterator[None]:
+    """The application at work on what is put into its queue; raises as `polling` does."""
     # Telegram may be away for a moment when we start.
     await repeated(application.bot.initialize)
     async with application:
@@ -149,8 +158,7 @@ async def polling(application: Bot) -> AsyncIterator[None]:
             await application.update_queue.replay(application.bot)
         await application.start()
         try:
-            async with _fetching(application):
-                yield
+            yield
         finally:
             await application.stop()
 
@@ -159,7 +167,7 @@ async def polling(application: Bot) -> AsyncIterator[None]:
 async def _fetching(application: Bot) -> AsyncIterator[None]:
     if application.updater is None:
         raise RuntimeError("the application was built without an updater")
-    await application.updater.start_polling(allowed_updates=["message", "callback_query"])
+    await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
     logger.info("polling")
     try:
         yield

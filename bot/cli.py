@@ -34,7 +34,7 @@ Add songs of your own. The first line of the table names its columns, in any ord
 
 A row that cannot be used is told with its line, the others are kept, and the exit status is 1.
 A song that is there already, in the catalogue or among your own, is replaced."""
-PARTS = ("readers", "catalogue", "database", "model", "lookups", "telegram")
+PARTS = ("readers", "catalogue", "database", "model", "lookups", "telegram", "webhook")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="answer chats, fetching updates from Telegram")
+    commands.add_parser("webhook", help="answer chats, Telegram posting updates to this machine")
     demo = commands.add_parser("demo", help="the whole job on this machine, without Telegram")
     demo.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
     demo.add_argument("--caption", help="words to send with each photo")
@@ -128,6 +129,10 @@ async def _command(options: argparse.Namespace, settings: Settings) -> int:
             from bot.run import run
 
             return await run(settings)
+        case "webhook":
+            from bot.webhook import webhook
+
+            return await webhook(settings)
         case "demo":
             from bot.demo.command import demo
 
@@ -152,7 +157,7 @@ async def _command(options: argparse.Namespace, settings: Settings) -> int:
 
 def _log_level(command: str, settings: Settings) -> str:
     """As set; unset, only the bot itself tells of its work and other commands of trouble."""
-    if command == "run" or "log_level" in settings.model_fields_set:
+    if command in ("run", "webhook") or "log_level" in settings.model_fields_set:
         return settings.log_level
     return "WARNING"
 

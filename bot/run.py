@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -12,6 +14,7 @@ from bot.application import build_application, polling
 from bot.errors import CommandError, ConfigurationError
 from bot.settings import Settings
 from bot.wiring import open_readers, open_services
+from handlers.services import Services
 
 
 def settle() -> None:
@@ -29,6 +32,15 @@ async def run(settings: Settings) -> int:
 
     Raises `ConfigurationError` without a token and `CommandError` when the bot cannot start.
     """
+    return await answering(
+        settings, lambda services: polling(build_application(settings, services))
+    )
+
+
+async def answering(
+    settings: Settings, intake: Callable[[Services], AbstractAsyncContextManager[None]]
+) -> int:
+    """Answer what comes in through an application at work; ends and raises as `run` does."""
     if settings.telegram_bot_token is None:
         raise ConfigurationError("TELEGRAM_BOT_TOKEN is not set; @BotFather gives one")
     stopping = asyncio.Event()
@@ -39,7 +51,7 @@ async def run(settings: Settings) -> int:
         async with (
             open_readers(settings) as readers,
             open_services(settings, readers) as services,
-            polling(build_application(settings, services)),
+            intake(services),
         ):
             settle()
             await stopping.wait()

@@ -6,12 +6,18 @@ import re
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from recommender.readers.loading import Detector
 
 LookupName = Literal["deezer", "itunes", "musicbrainz"]
+
+TELEGRAM = "https://api.telegram.org/"
+MIN_SECRET_LENGTH = 16
+_WEBHOOK = re.compile(
+    r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9/._~-]*)?"
+)
 
 
 class Settings(BaseSettings):
@@ -59,6 +65,14 @@ class Settings(BaseSettings):
     """Where the iTunes Search API is."""
     musicbrainz_base_url: str = "https://musicbrainz.org/ws/2"
     """Where MusicBrainz's web service is."""
+    webhook_url: str | None = None
+    """Where Telegram posts updates for `webhook`; its path is the one that is served."""
+    webhook_secret: SecretStr | None = None
+    """What Telegram says with each update; 16 to 256 letters, digits, `_` and `-`."""
+    listen_host: str = "127.0.0.1"
+    """Where `webhook` listens. What ends TLS stands in front of it, mostly on the same machine."""
+    listen_port: Annotated[int, Field(ge=1, le=65535)] = 8080
+    """The port of it."""
     expression_weights: Literal["own", "stock"] = "own"
     """Whose expression network DeepFace uses: the shipped one, or DeepFace's (downloaded)."""
     face_detector: Detector = "opencv"
@@ -99,6 +113,19 @@ class Settings(BaseSettings):
             raise ValueError("must begin with http:// or https:// and a host")
         return value.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_webhook(cls, value: str | None, info: ValidationInfo) -> str | None:
+        return value if value is None else _webhook_address(value, _is_telegram(info))
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        pattern = f"[A-Za-z0-9_-]{{{MIN_SECRET_LENGTH},256}}"
+        if value is not None and not re.fullmatch(pattern, value.get_secret_value()):
+            raise ValueError(f"must be {MIN_SECRET_LENGTH} to 256 letters, digits, _ and -")
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, value: object) -> object:
@@ -137,7 +164,22 @@ class Settings(BaseSettings):
 
     def secrets(self) -> tuple[str, ...]:
         """What must never be logged."""
-        kept = (self.telegram_bot_token, self.openai_api_key)
+        kept = (self.telegram_bot_token, self.openai_api_key, self.webhook_secret)
         known = tuple(secret.get_secret_value() for secret in kept if secret is not None)
         password = urlsplit(self.database_url).password
         return (*known, password) if password else known
+
+
+def _is_telegram(info: ValidationInfo) -> bool:
+    """Whether updates come from Telegram itself, not from a Bot API server of one's own."""
+    return str(info.data.get("telegram_api_base_url", TELEGRAM)).startswith(TELEGRAM)
+
+
+def _webhook_address(value: str, telegram: bool) -> str:
+    if not value.startswith("https://") and (telegram or not value.startswith("http://")):
+        raise ValueError("must begin with https://; http:// needs a Bot API server of your own")
+    if not _WEBHOOK.fullmatch(value):
+        raise ValueError("must be a host and a path of letters, digits, /, ., _, ~ and -")
+    if urlsplit(value).path.startswith("/health/"):
+        raise ValueError("/health/ is taken")
+    return value

@@ -82,6 +82,23 @@ def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
         ("DEEZER_BASE_URL", "api.deezer.com"),
         ("ITUNES_BASE_URL", "https://"),
         ("MUSICBRAINZ_BASE_URL", "ftp://musicbrainz.org"),
+        ("WEBHOOK_URL", "dj.example.org/hook"),
+        ("WEBHOOK_URL", "http://dj.example.org/hook"),
+        ("WEBHOOK_URL", "ftp://dj.example.org/hook"),
+        ("WEBHOOK_URL", "https:///hook"),
+        ("WEBHOOK_URL", "https://me:hunter2@dj.example.org/hook"),
+        ("WEBHOOK_URL", "https://dj.example.org/hook?a=b"),
+        ("WEBHOOK_URL", "https://dj.example.org/{hook}"),
+        ("WEBHOOK_URL", "https://dj.example.org/a b"),
+        ("WEBHOOK_URL", "https://dj.example.org/health/ready"),
+        ("WEBHOOK_URL", "https://[dj.example.org"),
+        ("WEBHOOK_URL", "https://dj.example.org:port/hook"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_SECRET", "fifteen-letters"),
+        ("WEBHOOK_SECRET", "with blanks in between"),
+        ("WEBHOOK_SECRET", "x" * 257),
+        ("LISTEN_PORT", "0"),
+        ("LISTEN_PORT", "65536"),
         ("LLM_DAILY_TOKENS", "-1"),
         ("LLM_DAILY_TOKENS_PER_CHAT", "many"),
     ],
@@ -93,11 +110,31 @@ def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: 
         Settings(_env_file=None)
 
 
+def test_a_webhook_without_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a Bot API server of one's own posts to plain HTTP."""
+    monkeypatch.setenv("WEBHOOK_URL", "http://127.0.0.1:8080/hook")
+    with pytest.raises(ValidationError, match="needs a Bot API server of your own"):
+        Settings(_env_file=None)
+    monkeypatch.setenv("TELEGRAM_API_BASE_URL", "http://127.0.0.1:8081/bot")
+    assert Settings(_env_file=None).webhook_url == "http://127.0.0.1:8080/hook"
+
+
+@pytest.mark.parametrize("secret", ["sixteen-letters_", "x" * 256])
+def test_a_good_secret(monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+    """What Telegram allows, if it is long enough."""
+    monkeypatch.setenv("WEBHOOK_SECRET", secret)
+    kept = Settings(_env_file=None).webhook_secret
+    assert kept is not None
+    assert kept.get_secret_value() == secret
+
+
 def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Printing the settings shows no token and no key; `secrets` gives both to the log filter."""
+    """Printing the settings shows no token and no key; `secrets` gives all to the log filter."""
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:token")
     monkeypatch.setenv("OPENAI_API_KEY", "sk-key")
+    monkeypatch.setenv("WEBHOOK_SECRET", "a-secret-of-the-tests")
     settings = Settings(_env_file=None)
     assert "123:token" not in repr(settings)
     assert "sk-key" not in repr(settings)
-    assert settings.secrets() == ("123:token", "sk-key")
+    assert "a-secret-of-the-tests" not in repr(settings)
+    assert settings.secrets() == ("123:token", "sk-key", "a-secret-of-the-tests")

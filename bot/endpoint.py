@@ -1,0 +1,168 @@
+"""The web endpoint that takes updates from Telegram, and what tells whether it can."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pydantic import SecretStr
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from telegram import Bot, Update
+
+from bot.readiness import Readiness
+
+logger = logging.getLogger(__name__)
+
+AUTHENTICITY_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+MAX_BODY_BYTES = 1_000_000
+BODY_S = 10.0
+"""How long a body may take to arrive."""
+COMMIT_S = 25.0
+"""How long an update may take to be kept; proxies mostly lose patience after 30 or 60 s."""
+MAX_ID = 2**63 - 1
+
+Put = Callable[[Update], Awaitable[None]]
+
+
+class Endpoint:
+    """Answers 200 to an update only when it is kept; Telegram repeats what got another answer.
+
+    A wrong request learns its status and nothing else. Bodies and secrets are not logged.
+    """
+
+    def __init__(
+        self,
+        put: Put,
+        bot: Bot,
+        *,
+        path: str,
+        secret: SecretStr,
+        readiness: Readiness,
+        commit_s: float = COMMIT_S,
+    ) -> None:
+        """`put` MUST return only when the update is kept, and bear to be cancelled before."""
+        self._put = put
+        self._bot = bot
+        self._path = path
+        self._secret = secret.get_secret_value().encode()
+        self._readiness = readiness
+        self._commit_s = commit_s
+        self._accepting = False
+        self._waiting: set[asyncio.Timeout] = set()
+
+    def app(self) -> Starlette:
+        """The whole site: updates by POST on one path, and the two questions of health."""
+        app = Starlette(
+            routes=[
+                Route(self._path, self._receive, methods=["POST"]),
+                Route("/health/live", _live, methods=["GET"]),
+                Route("/health/ready", self._ready, methods=["GET"]),
+            ],
+            exception_handlers={HTTPException: _refused},
+        )
+        app.router.redirect_slashes = False
+        return app
+
+    @contextmanager
+    def accepting(self) -> Iterator[None]:
+        """Take updates meanwhile. Before, and at the end even to those that wait, 503 is said."""
+        self._accepting = True
+        try:
+            yield
+        finally:
+            self._accepting = False
+            for limit in self._waiting:
+                if not limit.expired():
+                    limit.reschedule(0)
+
+    async def _receive(self, request: Request) -> Response:
+        self._require_telegram(request)
+        if not self._accepting:
+            raise HTTPException(503)
+        update = self._update(await _body(request))
+        if update is not None:
+            await self._keep(update)
+        return Response()
+
+    def _require_telegram(self, request: Request) -> None:
+        given = request.headers.get(AUTHENTICITY_HEADER, "")
+        if not hmac.compare_digest(given.encode("latin-1"), self._secret):
+            raise HTTPException(403)
+
+    def _update(self, body: bytes) -> Update | None:
+        """The update; None for one that python-telegram-bot cannot read and never will.
+
+        Telegram repeats what is not answered with 2xx and holds back what comes after it, so such
+        an update is given up. What is no update at all is not Telegram's, or was mutilated on its
+        way, and may come whole the next time.
+        """
+        try:
+            data = json.loads(body)
+        except (ValueError, RecursionError):
+            raise HTTPException(400) from None
+        if not isinstance(data, dict) or not _is_id(data.get("update_id")):
+            raise HTTPException(400)
+        update_id = data["update_id"]
+        try:
+            return Update.de_json(data, self._bot)
+        except Exception as error:  # noqa: BLE001 — whatever its parsers stumble over
+            # No traceback: the message of the error may quote what somebody wrote.
+            logger.error("update %d cannot be read: %s", update_id, type(error).__name__)
+            return None
+
+    async def _keep(self, update: Update) -> None:
+        try:
+            async with asyncio.timeout(self._commit_s) as limit:
+                self._waiting.add(limit)
+                try:
+                    await self._put(update)
+                finally:
+                    self._waiting.discard(limit)
+        except TimeoutError:
+            logger.warning("update %d is not kept in time; Telegram repeats it", update.update_id)
+            raise HTTPException(503) from None
+
+    async def _ready(self, request: Request) -> Response:
+        if not self._accepting or not await self._readiness.holds():
+            raise HTTPException(503)
+        return PlainTextResponse("ok")
+
+
+async def _live(request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def _body(request: Request) -> bytes:
+    if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
+        raise HTTPException(413)
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_S):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY_BYTES:
+                    raise HTTPException(413)
+    except TimeoutError:
+        raise HTTPException(408) from None
+    except ClientDisconnect:
+        raise HTTPException(400) from None
+    return bytes(body)
+
+
+def _is_id(value: Any) -> bool:  # noqa: ANN401 — whatever JSON holds
+    return type(value) is int and 0 <= value <= MAX_ID
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    # Closed, for the server would read a body to its end that nobody wants.
+    return Response(status_code=status, headers={"connection": "close"})

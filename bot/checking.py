@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
+from pydantic import SecretStr
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.console import say
 from bot.database import opened, own_songs
-from bot.errors import CommandError
+from bot.errors import CommandError, ConfigurationError
 from bot.settings import Settings
+from bot.webhook import reception
 from bot.wiring import lookup_sources, open_readers
 from recommender.errors import LookupFailedError, RecommenderError
 from recommender.models import Wanted
@@ -27,7 +29,7 @@ Check = Callable[[Settings], Awaitable[str]]
 
 
 class _ServiceSilentError(Exception):
-    """Not all services answer, and the bot does without those; the message says which."""
+    """A service does not answer, and the bot does without or waits; the message says which."""
 
 
 async def migrate_database(settings: Settings) -> int:
@@ -51,6 +53,7 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
         "model": _language_model,
         "lookups": _lookups,
         "telegram": _telegram,
+        "webhook": _webhook,
     }
     for name, part in checks.items():
         if parts and name not in parts:
@@ -59,7 +62,7 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
             say(f"ok    {name}: {await part(settings)}")
         except _ServiceSilentError as error:
             say(f"warn  {name}: {error}")
-        except (RecommenderError, TelegramError) as error:
+        except (RecommenderError, TelegramError, ConfigurationError) as error:
             failed.append(name)
             # Telegram's errors may quote the token, so only their kind is told.
             cause = type(error).__name__ if isinstance(error, TelegramError) else str(error)
@@ -133,10 +136,33 @@ async def _language_model(settings: Settings) -> str:
 async def _telegram(settings: Settings) -> str:
     if settings.telegram_bot_token is None:
         return "no token yet; `run` needs TELEGRAM_BOT_TOKEN"
-    bot = Bot(
-        settings.telegram_bot_token.get_secret_value(),
+    async with _bot(settings.telegram_bot_token, settings) as bot:
+        return f"@{bot.username}"
+
+
+async def _webhook(settings: Settings) -> str:
+    """Whether Telegram posts updates to where the settings say, and what it had to say of it."""
+    if settings.webhook_url is None:
+        return "none; `run` needs none, `webhook` needs WEBHOOK_URL"
+    place = reception(settings)
+    said = f"{place.url}, served on {place.host}, port {place.port}"
+    if settings.telegram_bot_token is None:
+        return said
+    async with _bot(settings.telegram_bot_token, settings) as bot:
+        info = await bot.get_webhook_info()
+    if info.url != place.url:
+        return f"{said}; `webhook` tells Telegram"
+    if info.last_error_date is not None:
+        when = f"{info.last_error_date:%Y-%m-%d %H:%M} UTC"
+        raise _ServiceSilentError(
+            f"{said}; Telegram failed there, {when}: {info.last_error_message}"
+        )
+    return f"{said}; Telegram knows it"
+
+
+def _bot(token: SecretStr, settings: Settings) -> Bot:
+    return Bot(
+        token.get_secret_value(),
         base_url=settings.telegram_api_base_url,
         base_file_url=settings.telegram_file_base_url,
     )
-    async with bot:
-        return f"@{bot.username}"

@@ -230,7 +230,7 @@ async def test_check_and_migrate(tmp_path: Path) -> None:
     """A fresh folder is good, and stays as it is until the database is made."""
     done = await selfie_dj("check", folder=tmp_path, SONG_LOOKUP="off")
     assert done.status == 0
-    assert done.out.count("ok ") == 6
+    assert done.out.count("ok ") == 7
     assert "lookups: off, covers are drawn" in done.out
     assert "ok    database: none yet; `run` and `migrate` make it\n" in done.out
     assert not (tmp_path / "data").exists()

@@ -1,0 +1,72 @@
+"""Lines that Telegram sent without our hearing of it are found and deleted, nothing else is."""
+
+from __future__ import annotations
+
+from telegram import Chat
+
+from bot.sandbox import Fault, User
+from handlers.locale import words_in
+from handlers.orphans import REMEMBERED, NewestMessages
+from handlers.status import stage_text
+from recommender.models import Stage
+from tests.chats import BotInSandbox, answer_to
+from tests.photos import portrait_jpeg
+
+PRIVATE, OTHER = Chat(1, "private"), Chat(2, "private")
+GROUP, SUPERGROUP = Chat(-3, "group"), Chat(-100, "supergroup")
+
+
+def test_small_chats_share_a_counter() -> None:
+    """Telegram numbers the messages of all private chats and small groups of a bot together."""
+    newest = NewestMessages()
+    newest.saw(PRIVATE, 7)
+    newest.saw(GROUP, 9)
+    newest.saw(OTHER, 8)
+    newest.saw(SUPERGROUP, 5000)
+    assert [newest.of(chat) for chat in (PRIVATE, GROUP, SUPERGROUP)] == [9, 9, 5000]
+    assert newest.of(Chat(-101, "supergroup")) is None
+
+
+def test_counters_that_were_not_used_long_are_forgotten() -> None:
+    """Memory is bounded, however many groups there are."""
+    newest = NewestMessages()
+    for number in range(REMEMBERED + 1):
+        newest.saw(Chat(-1000 - number, "supergroup"), 5)
+    assert newest.of(Chat(-1000, "supergroup")) is None
+    assert newest.of(Chat(-1000 - REMEMBERED, "supergroup")) == 5
+
+
+async def first_lines(user: User) -> list[str]:
+    """The lines of progress that stand in the chat."""
+    lines = {stage_text(stage, words_in("en")) for stage in Stage}
+    return [message.words for message in user.bot_messages() if message.words in lines]
+
+
+async def test_a_line_whose_answer_was_lost_is_deleted(bot: BotInSandbox) -> None:
+    """However often that happens to it, and whatever else stands in the chat."""
+    user = bot.user()
+    helped = await answer_to(user, await user.send_text("/help"))
+    bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=1))
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    assert answer.photo is not None
+    assert await first_lines(user) == []
+    assert [message.message_id for message in user.bot_messages()] == [
+        helped.message_id,
+        answer.message_id,
+    ]
+
+
+async def test_nobody_elses_messages_are_touched(bot: BotInSandbox) -> None:
+    """What people wrote meanwhile stays, in this chat and in others."""
+    user, other = bot.user(1), bot.user(2)
+    await answer_to(other, await other.send_text("/help"))
+    bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=1))
+    photo = await user.send_photo(portrait_jpeg())
+    text = await user.send_text("/help")
+    await answer_to(user, photo)
+    await user.wait_for(lambda message: message.message_id > text.message_id)
+    await user.wait_for(lambda message: message.photo is not None, timeout=30)
+    assert {photo.message_id, text.message_id} <= {each.message_id for each in user.messages()}
+    assert await first_lines(user) == []
+    edited = [each for each in other.bot_messages() if each.edits]
+    assert edited == []

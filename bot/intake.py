@@ -216,10 +216,9 @@ class Intake(asyncio.Queue[object]):
             self._release(job)
             return
         pause_s = self._pause_s(job.receipt, job.receipt.postponed)
+        error = job.receipt.postponed
         logger.warning(
-            "an update is tried again in %.0f s: %s",
-            pause_s,
-            type(job.receipt.postponed).__name__,
+            "an update is tried again in %.0f s: %s: %s", pause_s, type(error).__name__, error
         )
         rest = asyncio.create_task(self._put_back(job, pause_s))
         self._rests.add(rest)

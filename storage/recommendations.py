@@ -16,6 +16,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -44,16 +45,15 @@ class RecommendationRepository:
         same `update_id`, nothing is stored and that one is given. Raises `ValueError` when
         `created_at` has no time zone.
         """
-        chat_id, update_id = recommendation.chat_id, recommendation.update_id
+        new = recommendation.model_copy(update={"recommendation_id": None})
         with translated():
-            async with self._writing.begin() as session:
-                # Inside the transaction, so that of two who answer the same one finds the other's.
-                if update_id is not None:
-                    if kept := await session.scalar(_answer_to(chat_id, update_id)):
-                        return _recommendation(kept)
-                    await session.execute(_let_go(update_id))
-                new = recommendation.model_copy(update={"recommendation_id": None})
-                return await self._store(session, new)
+            try:
+                return await self._add(new)
+            except IntegrityError:
+                # PostgreSQL lets two answer the same at once until one of them commits.
+                if new.update_id is None:
+                    raise
+                return await self.answer_to(new.chat_id, new.update_id) or await self._add(new)
 
     async def answer_to(self, chat_id: int, update_id: int) -> Recommendation | None:
         """The recommendation that answers an update; None when there is none yet."""
@@ -64,8 +64,8 @@ class RecommendationRepository:
         """Store `new` in the place of `old`, in one transaction; it keeps id, date and update.
 
         Mood, cards and pictures of the old one are deleted; what the chat heard and said of it is
-        not forgotten. None, and nothing is changed, when the
-        chat has no recommendation `old` (any more).
+        not forgotten. None, and nothing is changed, when the chat has no recommendation `old` (any
+        more).
         """
         if not 0 < old <= MAX_ID:
             return None
@@ -171,6 +171,14 @@ class RecommendationRepository:
             opinion = {"song": song, "feedback": feedback, "at": at}
             newest.setdefault(song.song_id, Opinion.model_validate(opinion, from_attributes=True))
         return tuple(newest.values())
+
+    async def _add(self, new: Recommendation) -> Recommendation:
+        async with self._writing.begin() as session:
+            if new.update_id is not None:
+                if kept := await session.scalar(_answer_to(new.chat_id, new.update_id)):
+                    return _recommendation(kept)
+                await session.execute(_let_go(new.update_id))
+            return await self._store(session, new)
 
     async def _store(self, session: AsyncSession, recommendation: Recommendation) -> Recommendation:
         row = _row(recommendation)

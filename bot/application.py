@@ -8,19 +8,14 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import BotCommandScopeChat, Update
+from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
-from telegram.ext import (
-    AIORateLimiter,
-    Application,
-    ApplicationHandlerStop,
-    ContextTypes,
-    TypeHandler,
-)
+from telegram.ext import AIORateLimiter, Application
 
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.watching import WatchingLimiter
+from handlers.access import AccessHandler
 from handlers.albums import Albums
 from handlers.answer import AnswerHandler
 from handlers.cards import CardsHandler
@@ -44,7 +39,7 @@ ALLOWED_UPDATES = ("message", "callback_query")
 """The kinds that we ask Telegram for."""
 RATE_LIMIT_RETRIES = 5
 """How often a request waits as long as Telegram demands before it fails."""
-GATE = -1
+GATE = -2
 """Handler group in front of all others."""
 ADMINS = "admins"
 """Where the application's data has the chats that are offered more commands."""
@@ -72,8 +67,7 @@ def build_application(settings: Settings, services: Services) -> Bot:
         .concurrent_updates(intake.processor)
         .build()
     )
-    if settings.allowed_chat_ids:
-        application.add_handler(TypeHandler(Update, _gate(settings.allowed_chat_ids)), GATE)
+    application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
     for room in (
         HistoryHandler(services),
         SettingsHandler(services),
@@ -108,14 +102,6 @@ def _budget(settings: Settings) -> Budget:
         per_chat=settings.llm_daily_tokens_per_chat,
         overall=settings.llm_daily_tokens,
     )
-
-
-def _gate(allowed: frozenset[int]) -> Any:  # noqa: ANN401 — PTB's callback type is generic over all its contexts
-    async def only_allowed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        if update.effective_chat is None or update.effective_chat.id not in allowed:
-            raise ApplicationHandlerStop
-
-    return only_allowed
 
 
 async def _announce_commands(application: Bot) -> None:

@@ -153,18 +153,6 @@ async def test_a_photo_sent_while_the_bot_was_away_is_answered(
         assert (await answer_to(user, sent)).photo is not None
 
 
-async def test_only_allowed_chats_are_answered(
-    server: SandboxServer, settings: Settings, readers: Readers
-) -> None:
-    """A chat that is not on the list hears nothing."""
-    narrow = settings.model_copy(update={"allowed_chat_ids": frozenset({1})})
-    stranger, friend = server.user(chat_id=2), server.user(chat_id=1)
-    async with bot_in_sandbox(server, narrow, readers):
-        await stranger.send_text("/start")
-        await answer_to(friend, await friend.send_text("/start"))
-    assert stranger.bot_messages() == []
-
-
 @pytest.mark.parametrize("command", ["/start", "/help"])
 async def test_greetings(bot: BotInSandbox, command: str) -> None:
     """A newcomer is told what to send, in either language."""

@@ -25,7 +25,7 @@ from bot.application import build_application, polling
 from bot.demo.command import SAMPLE
 from bot.run import settle
 from bot.sandbox import Message, SandboxServer, User
-from bot.settings import Settings
+from bot.settings import NO_LIMITS, Settings
 from bot.wiring import open_readers, open_services
 from handlers.locale import words_in
 from handlers.status import stage_text
@@ -105,7 +105,7 @@ async def measure(rounds: int, folder: Path) -> None:
             openai_base_url=None,
             allowed_chat_ids=frozenset(),
             song_lookup=(),
-        )
+        ).model_copy(update=NO_LIMITS)
         async with (
             open_readers(settings) as readers,
             open_services(settings, readers) as services,

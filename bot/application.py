@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from handlers.delivery import repeated
 from handlers.errors import ErrorHandler
 from handlers.feedback import FeedbackHandler
 from handlers.history import HistoryHandler
+from handlers.limits import Limits, LimitsHandler
 from handlers.locale import LANGUAGES, words_in
 from handlers.more import MoreHandler
 from handlers.previews import PreviewsHandler
@@ -41,6 +43,8 @@ RATE_LIMIT_RETRIES = 5
 """How often a request waits as long as Telegram demands before it fails."""
 GATE = -2
 """Handler group in front of all others."""
+LIMITS = -1
+"""Handler group behind the gate and in front of those that answer."""
 ADMINS = "admins"
 """Where the application's data has the chats that are offered more commands."""
 
@@ -68,6 +72,9 @@ def build_application(settings: Settings, services: Services) -> Bot:
         .build()
     )
     application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
+    answers = AnswerHandler(services, Albums())
+    limits = _limits(settings, services, answers)
+    application.add_handlers(limits.handlers(), LIMITS)
     for room in (
         HistoryHandler(services),
         SettingsHandler(services),
@@ -77,7 +84,7 @@ def build_application(settings: Settings, services: Services) -> Bot:
         FeedbackHandler(services, lambda: datetime.now(UTC)),
         MoreHandler(services),
         PreviewsHandler(services),
-        AnswerHandler(services, Albums()),
+        answers,
         StartHandler(services),
         CardsHandler(services),
     ):
@@ -101,6 +108,23 @@ def _budget(settings: Settings) -> Budget:
         model=settings.openai_model if settings.uses_language_model else None,
         per_chat=settings.llm_daily_tokens_per_chat,
         overall=settings.llm_daily_tokens,
+    )
+
+
+def _limits(settings: Settings, services: Services, answers: AnswerHandler) -> LimitsHandler:
+    limits = Limits(
+        user_minute=settings.photos_per_minute_per_user,
+        user_day=settings.photos_per_day_per_user,
+        chat_minute=settings.photos_per_minute_per_chat,
+        chat_day=settings.photos_per_day_per_chat,
+    )
+    return LimitsHandler(
+        services.recommendations,
+        services.receipts,
+        limits,
+        answers.handlers(),
+        clock=time.monotonic,
+        now=lambda: datetime.now(UTC),
     )
 
 

@@ -18,6 +18,10 @@ MIN_SECRET_LENGTH = 16
 _WEBHOOK = re.compile(
     r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9/._~-]*)?"
 )
+NO_LIMITS = {
+    f"photos_per_{span}_per_{whose}": 0 for span in ("minute", "day") for whose in ("user", "chat")
+}
+"""Settings for those who hurry: the demo, measurements."""
 
 
 class Settings(BaseSettings):
@@ -41,6 +45,14 @@ class Settings(BaseSettings):
     """Chats that are answered, separated by commas; empty: all."""
     admin_chat_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Chats that may ask what language models cost (`/usage`), separated by commas."""
+    photos_per_minute_per_user: Annotated[int, Field(ge=0)] = 10
+    """Answers that one person gets a minute, in all chats together; 0: as many as they like."""
+    photos_per_minute_per_chat: Annotated[int, Field(ge=0)] = 20
+    """Answers that everybody in one chat gets a minute; 0: as many as they like."""
+    photos_per_day_per_user: Annotated[int, Field(ge=0)] = 200
+    """Answers that one person gets a day (UTC); 0: as many as they like."""
+    photos_per_day_per_chat: Annotated[int, Field(ge=0)] = 600
+    """Answers that everybody in one chat gets a day (UTC); 0: as many as they like."""
     database_url: str = "sqlite:///data/selfie-dj.sqlite3"
     """SQLAlchemy address of the database."""
     openai_api_key: SecretStr | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import (
     Insert,
@@ -22,7 +23,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from recommender.models import Feedback, Opinion, Recommendation, Song
 from storage.engine import for_writing
-from storage.tables import CardRow, MoodRow, PastCardRow, RecommendationRow, SongRow
+from storage.tables import CardRow, InboxRow, MoodRow, PastCardRow, RecommendationRow, SongRow
 from storage.translation import translated
 from storage.upsert import upsert
 
@@ -115,6 +116,17 @@ class RecommendationRepository:
         with translated():
             async with self._reading() as session:
                 return (await session.execute(query)).scalar_one()
+
+    async def answered(
+        self, whose: Literal["user", "chat"], number: int, *, since: datetime
+    ) -> int:
+        """How many recommendations a person got in all chats, or a chat, since a moment.
+
+        One that a button brought counts for the person who pressed it, as far as that is known.
+        """
+        with translated():
+            async with self._reading() as session:
+                return await session.scalar(_answered(whose, number, since)) or 0
 
     async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
         """The songs of the newest cards of the chat, newest first, each once."""
@@ -222,6 +234,16 @@ def _of_chat(chat_id: int) -> Select[RecommendationRow]:
             selectinload(RecommendationRow.cards).joinedload(CardRow.song, innerjoin=True),
         )
     )
+
+
+def _answered(whose: Literal["user", "chat"], number: int, since: datetime) -> Select[int]:
+    query = select(func.count()).where(RecommendationRow.created_at >= since)
+    if whose == "chat":
+        return query.where(RecommendationRow.chat_id == number)
+    # Further songs belong to the one who asked first, whoever pressed the button.
+    asked = func.coalesce(InboxRow.user_id, RecommendationRow.user_id)
+    same = InboxRow.update_id == RecommendationRow.update_id
+    return query.select_from(RecommendationRow).outerjoin(InboxRow, same).where(asked == number)
 
 
 def _past(chat_id: int, recommendation_id: int) -> Insert:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.sandbox import SandboxServer
-from bot.settings import Settings
+from bot.settings import NO_LIMITS, Settings
 from bot.wiring import Readers, open_readers
 from tests.chats import TOKEN, BotInSandbox, bot_in_sandbox
 from tests.servers.openai import ModelServer
@@ -41,7 +41,7 @@ async def server() -> AsyncIterator[SandboxServer]:
 
 @pytest.fixture
 def settings(server: SandboxServer, tmp_path: Path) -> Settings:
-    """Settings that lead to the sandbox and to a database file of the test."""
+    """Settings that lead to the sandbox and to a database file of the test, without limits."""
     return Settings(
         _env_file=None,
         telegram_bot_token=SecretStr(TOKEN),
@@ -49,7 +49,7 @@ def settings(server: SandboxServer, tmp_path: Path) -> Settings:
         telegram_file_base_url=server.file_url,
         database_url=f"sqlite:///{tmp_path / 'bot.sqlite3'}",
         song_lookup=(),
-    )
+    ).model_copy(update=NO_LIMITS)
 
 
 @pytest.fixture

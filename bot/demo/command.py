@@ -16,7 +16,7 @@ from bot.demo.report import answer_json, print_answer
 from bot.errors import CommandError
 from bot.reading import bytes_of
 from bot.sandbox import SandboxServer
-from bot.settings import Settings
+from bot.settings import NO_LIMITS, Settings
 from bot.wiring import open_readers, open_services
 
 SAMPLE = Path(__file__).with_name("sample.jpg")
@@ -69,6 +69,7 @@ def _offline(settings: Settings, server: SandboxServer, folder: Path) -> Setting
             "openai_api_key": None,
             "openai_base_url": None,
             "song_lookup": (),
+            **NO_LIMITS,
         }
     )
 

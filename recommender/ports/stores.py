@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from recommender.models import (
     Arrival,
@@ -80,6 +80,14 @@ class Recommendations(Protocol):
 
     async def count(self, chat_id: int) -> int:
         """How many recommendations the chat has."""
+
+    async def answered(
+        self, whose: Literal["user", "chat"], number: int, *, since: datetime
+    ) -> int:
+        """How many recommendations a person got in all chats, or a chat, since a moment.
+
+        One that a button brought counts for the person who pressed it, as far as that is known.
+        """
 
     async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
         """The songs of the newest cards of the chat, newest first, each once."""

@@ -271,3 +271,14 @@ async def test_what_was_corrected_answers_the_same_update(kept: Recommendations)
     new = await kept.replace(CHAT, old.recommendation_id or 0, recommendation())
     assert new is not None
     assert await kept.answer_to(CHAT, 5) == new
+
+
+async def test_answers_are_counted_since_a_moment(kept: Recommendations) -> None:
+    """Of a chat, and of a person wherever they asked."""
+    for chat_id, user_id, age_s in ((CHAT, 1, 0), (CHAT, 2, 1), (CHAT + 1, 1, 2), (CHAT, None, 3)):
+        made = {"user_id": user_id, "created_at": NOW - timedelta(seconds=age_s)}
+        await kept.add(recommendation("a", chat_id=chat_id).model_copy(update=made))
+    since = [NOW - timedelta(seconds=age_s) for age_s in (-1, 0, 1, 2, 3)]
+    assert [await kept.answered("chat", CHAT, since=each) for each in since] == [0, 1, 2, 2, 3]
+    assert [await kept.answered("user", 1, since=each) for each in since] == [0, 1, 1, 2, 2]
+    assert await kept.answered("user", CHAT, since=since[-1]) == 0

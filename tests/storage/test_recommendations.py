@@ -14,11 +14,21 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import event, func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from recommender.models import ChatSettings, Correction, Emotion, Mood, Reader, Recommendation, Song
+from recommender.models import (
+    Arrival,
+    ChatSettings,
+    Correction,
+    Emotion,
+    Mood,
+    Reader,
+    Recommendation,
+    Song,
+)
 from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
 from storage.engine import for_writing
 from storage.errors import StorageError
+from storage.inbox import InboxRepository
 from storage.pictures import PictureRepository
 from storage.recommendations import RecommendationRepository
 from storage.tables import Base, MoodRow, SongRow
@@ -259,3 +269,25 @@ def test_songs_and_moods_are_kept_with_every_field() -> None:
     moods = {column.name for column in MoodRow.__table__.columns}
     assert moods == {*Mood.model_fields, "recommendation_id", "caption"}
     assert {column.name for column in SongRow.__table__.columns} == set(Song.model_fields)
+
+
+async def test_further_songs_count_for_the_one_who_pressed(tmp_path: Path) -> None:
+    """They belong to the one who asked first, who must not pay for what others press."""
+    asked = recommendation("a").model_copy(update={"update_id": 5})
+    async with migrated(tmp_path / "selfie.db") as engine:
+        kept = RecommendationRepository(engine)
+        pressed = Arrival(
+            update_id=5,
+            origin="a press",
+            chat_id=CHAT,
+            user_id=USER + 1,
+            payload={},
+            received_at=asked.created_at,
+        )
+        await InboxRepository(engine).receive(pressed)
+        for each in (asked, recommendation("b")):
+            await kept.add(each)
+        since = asked.created_at
+        counts = [await kept.answered("user", who, since=since) for who in (USER, USER + 1)]
+        assert counts == [1, 1]
+        assert await kept.answered("chat", CHAT, since=since) == 2

@@ -11,9 +11,10 @@ from typing import Any
 
 from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter, Application
+from telegram.ext import Application
 
 from bot.intake import Intake
+from bot.pacing import ChatwiseRateLimiter
 from bot.settings import Settings
 from bot.watching import WatchingLimiter
 from handlers.access import AccessHandler
@@ -39,8 +40,6 @@ logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "callback_query")
 """The kinds that we ask Telegram for."""
-RATE_LIMIT_RETRIES = 5
-"""How often a request waits as long as Telegram demands before it fails."""
 GATE = -2
 """Handler group in front of all others."""
 LIMITS = -1
@@ -60,13 +59,12 @@ def build_application(settings: Settings, services: Services) -> Bot:
         raise ValueError("an application needs a token")
     errors = ErrorHandler(services.receipts)
     intake = Intake(services.inbox, services.receipts, services.newest, errors.give_up)
-    limiter = AIORateLimiter(max_retries=RATE_LIMIT_RETRIES)
     application: Bot = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
-        .rate_limiter(WatchingLimiter(limiter, services.newest))
+        .rate_limiter(WatchingLimiter(ChatwiseRateLimiter(), services.newest))
         .update_queue(intake)
         .concurrent_updates(intake.processor)
         .build()

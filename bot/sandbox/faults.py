@@ -37,6 +37,8 @@ class Fault:
     """Which calls a probability picks; the same seed picks the same ones."""
     status: int = 500
     """HTTP status of `server_error`."""
+    chat_id: int | None = None
+    """The chat that the call is about; None: every call."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,11 @@ class _Armed:
     fault: Fault
     left: int | None
     seen: int = 0
+
+    def matches(self, method: str, chat_id: int | None) -> bool:
+        """Whether a call is one of those it is for."""
+        fault = self.fault
+        return fault.method in {None, method} and fault.chat_id in {None, chat_id}
 
     def strikes(self) -> bool:
         """Count one matching call."""
@@ -77,12 +84,12 @@ class Faults:
         """How many faults can still strike."""
         return sum(armed.left != 0 for armed in self._armed)
 
-    def due(self, method: str) -> tuple[Fault, ...]:
+    def due(self, method: str, chat_id: int | None = None) -> tuple[Fault, ...]:
         """The faults that strike this call; each of them counts it."""
         return tuple(
             armed.fault
             for armed in self._armed
-            if armed.fault.method in {None, method}
+            if armed.matches(method, chat_id)
             if armed.strikes()
         )
 

@@ -17,7 +17,7 @@ from bot.sandbox.files import MAX_DOWNLOAD_BYTES
 from bot.sandbox.messages import Account
 from bot.sandbox.methods import Method, find_method
 from bot.sandbox.params import Params, read_params
-from bot.sandbox.state import Call, State
+from bot.sandbox.state import Call, State, chat_id_in
 from bot.sandbox.user import User, open_chat
 from bot.serving import GuestServer
 
@@ -120,7 +120,7 @@ class SandboxServer:
         return JSONResponse({"ok": True, "result": result})
 
     async def _execute(self, name: str, method: Method, params: Params) -> object:
-        due = await self._strike(name)
+        due = await self._strike(name, chat_id_in(params.record()))
         result = await method(self.state, params)
         raise_after(due)
         return result
@@ -144,8 +144,8 @@ class SandboxServer:
         self.state.calls.append(record.finished(200))
         return Response(content, media_type="application/octet-stream")
 
-    async def _strike(self, method: str) -> tuple[Fault, ...]:
-        due = self.faults.due(method)
+    async def _strike(self, method: str, chat_id: int | None = None) -> tuple[Fault, ...]:
+        due = self.faults.due(method, chat_id)
         delay_s = sum(fault.delay_s for fault in due)
         if delay_s:
             await self.state.pause(delay_s)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -39,8 +39,13 @@ class Call:
     @property
     def chat_id(self) -> int | None:
         """The chat it was about; None for a call without one."""
-        value = str(self.params.get("chat_id", ""))
-        return int(value) if value.lstrip("-").isdecimal() else None
+        return chat_id_in(self.params)
+
+
+def chat_id_in(params: Mapping[str, Any]) -> int | None:
+    """The chat that a call with these parameters is about; None for a call without one."""
+    value = str(params.get("chat_id", ""))
+    return int(value) if value.lstrip("-").isdecimal() else None
 
 
 @dataclass(slots=True)

@@ -110,3 +110,14 @@ def test_times_and_probability(server: SandboxServer) -> None:
     server.faults.add(Fault("sendPhoto", probability=0.5, times=3))
     assert not server.faults.due("sendMessage")
     assert sum(bool(server.faults.due("sendPhoto")) for _ in range(100)) == 3
+
+
+async def test_one_chat_can_have_a_bad_day(server: SandboxServer, bot: Bot, user: User) -> None:
+    """A fault for a chat strikes no other, and no call that is about none."""
+    other = server.user(chat_id=1002)
+    server.faults.add(Fault(kind="too_many_requests", chat_id=user.chat_id))
+    await bot.get_me()
+    await bot.send_message(other.chat_id, "hi")
+    with pytest.raises(RetryAfter):
+        await bot.send_message(user.chat_id, "hi")
+    assert server.faults.pending == 0

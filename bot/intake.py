@@ -16,7 +16,7 @@ import logging
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -26,6 +26,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.arrivals import arrival_of, place_of
 from bot.lanes import Lanes, Place
+from bot.pacing import seconds
 from bot.patience import until_stored
 from handlers.orphans import NewestMessages
 from handlers.receipts import TRIES, Receipt, Receipts
@@ -226,7 +227,7 @@ class Intake(asyncio.Queue[object]):
 
     def _pause_s(self, receipt: Receipt, error: Exception) -> float:
         pause_s = self._pauses_s[min(receipt.attempt, len(self._pauses_s)) - 1]
-        return max(pause_s, seconds_demanded(error))
+        return max(pause_s, seconds(error)) if isinstance(error, RetryAfter) else pause_s
 
     async def _put_back(self, job: _Job, pause_s: float) -> None:
         # Meanwhile its chat waits, so that what was sent later is not answered before.
@@ -297,11 +298,3 @@ class _Processor(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to do."""
-
-
-def seconds_demanded(error: Exception) -> float:
-    """How long Telegram tells us to wait; 0 for any other failure."""
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -45,13 +45,13 @@ class Settings(BaseSettings):
     """Chats that are answered, separated by commas; empty: all."""
     admin_chat_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Chats that may ask what language models cost (`/usage`), separated by commas."""
-    photos_per_minute_per_user: Annotated[int, Field(ge=0)] = 10
+    photos_per_minute_per_user: Annotated[int, Field(ge=0)] = 30
     """Answers that one person gets a minute, in all chats together; 0: as many as they like."""
-    photos_per_minute_per_chat: Annotated[int, Field(ge=0)] = 20
+    photos_per_minute_per_chat: Annotated[int, Field(ge=0)] = 60
     """Answers that everybody in one chat gets a minute; 0: as many as they like."""
-    photos_per_day_per_user: Annotated[int, Field(ge=0)] = 200
+    photos_per_day_per_user: Annotated[int, Field(ge=0)] = 300
     """Answers that one person gets a day (UTC); 0: as many as they like."""
-    photos_per_day_per_chat: Annotated[int, Field(ge=0)] = 600
+    photos_per_day_per_chat: Annotated[int, Field(ge=0)] = 1000
     """Answers that everybody in one chat gets a day (UTC); 0: as many as they like."""
     database_url: str = "sqlite:///data/selfie-dj.sqlite3"
     """SQLAlchemy address of the database."""

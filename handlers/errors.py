@@ -19,6 +19,7 @@ from recommender.errors import (
     UnfinishedError,
     UnknownFormatError,
     WorkerDiedError,
+    WorkerMemoryError,
     WorkerTimeoutError,
 )
 
@@ -35,6 +36,8 @@ def apology(error: BaseException, words: Words) -> str | None:
             return _(
                 "I could not finish reading this. Please send it once more, or something else."
             )
+        case WorkerMemoryError():
+            return _("This takes more memory than I have. Could you send something smaller?")
         case NothingToReadError():
             return _("I could not tell a mood from this. A few more words, or a photo with a face?")
         case _:

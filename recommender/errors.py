@@ -7,6 +7,7 @@
     │   └── DamagedPhotoError      a known format, but empty, truncated or corrupt
     ├── WorkerError                the worker process gave no answer
     │   ├── WorkerTimeoutError     it took too long and was replaced
+    │   ├── WorkerMemoryError      it would have needed more memory than it may have
     │   └── WorkerDiedError        it died and was replaced
     ├── UnfinishedError            no attempt came to an end: we were stopped at each
     ├── NothingToReadError         neither a picture nor words
@@ -72,6 +73,10 @@ class WorkerError(RecommenderError):
 
 class WorkerTimeoutError(WorkerError):
     """The worker took too long and was replaced."""
+
+
+class WorkerMemoryError(WorkerError):
+    """The worker would have needed more memory than it may have; it lives on."""
 
 
 class WorkerDiedError(WorkerError):

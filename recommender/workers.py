@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import multiprocessing
 import os
@@ -15,8 +16,14 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from recommender.errors import RecommenderError, WorkerDiedError, WorkerError, WorkerTimeoutError
-from recommender.memory import give_back
+from recommender.errors import (
+    RecommenderError,
+    WorkerDiedError,
+    WorkerError,
+    WorkerMemoryError,
+    WorkerTimeoutError,
+)
+from recommender.memory import give_back, limit_growth, ran_out
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,6 +31,9 @@ WarmUp = tuple[Callable[[], None], ...]
 
 ATTEMPTS = 2
 POOL_CHECK_S = 1.0
+ROOM_BYTES = 1536 * 1024 * 1024
+"""What calls may map beyond a warm worker's 0.7 GB: a WebP picture of 50 megapixels takes 0.9 GB,
+a 4K video with 16 reference frames 0.35, every other picture and drawing less."""
 THREAD_LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 logger = logging.getLogger(__name__)
@@ -35,11 +45,20 @@ class ProcessWorkers:
 
     A call may take `timeout_s` seconds from the moment a worker takes it; waiting in the queue
     and warming up do not count. Cancelling the caller stops the call and replaces its worker.
+    A worker's address space may grow by `room` bytes once it is warm; only Linux enforces that.
     """
 
-    def __init__(self, count: int, *, timeout_s: float = 20.0, warm_up: WarmUp = ()) -> None:
+    def __init__(
+        self,
+        count: int,
+        *,
+        timeout_s: float = 20.0,
+        room: int = ROOM_BYTES,
+        warm_up: WarmUp = (),
+    ) -> None:
         self._count = count
         self._timeout_s = timeout_s
+        self._room = room
         self._warm_up = warm_up
         self._pool: ProcessPool | None = None
 
@@ -65,7 +84,8 @@ class ProcessWorkers:
         """Call a module-level function in a worker and give its result.
 
         Exceptions of the function are raised here. Raises `WorkerTimeoutError` when it takes too
-        long, `WorkerDiedError` when the worker dies or the workers are not running.
+        long, `WorkerMemoryError` when memory runs out, `WorkerDiedError` when the worker dies or
+        the workers are not running.
         """
         for _ in range(ATTEMPTS):
             pool = await self._running_pool()
@@ -86,7 +106,7 @@ class ProcessWorkers:
         return ProcessPool(
             max_workers=self._count,
             initializer=_set_up_worker,
-            initargs=(self._warm_up,),
+            initargs=(self._room, self._warm_up),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -128,7 +148,7 @@ async def _result(
     kwargs: dict[str, Any],
 ) -> T:
     try:
-        job = pool.schedule(function, args, kwargs, timeout=timeout_s)
+        job = pool.schedule(_called, (function, *args), kwargs, timeout=timeout_s)
     except RuntimeError as error:
         raise BrokenProcessPool from error
     answer = asyncio.wrap_future(job)
@@ -137,7 +157,8 @@ async def _result(
             await asyncio.wait({answer}, timeout=POOL_CHECK_S)
             if not answer.done() and not pool.active:  # Pebble forgets such calls
                 raise BrokenProcessPool
-        return job.result()
+        result: T = job.result()
+        return result
     finally:
         answer.cancel()
 
@@ -159,7 +180,23 @@ def _stop(pool: ProcessPool) -> None:
     pool.join()
 
 
-def _set_up_worker(warm_up: WarmUp) -> None:
+def _called(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """The function's result, in the worker; the libraries' words for no memory become one error."""
+    try:
+        return function(*args, **kwargs)
+    except RecommenderError:
+        raise
+    except Exception as error:
+        if not ran_out(error):
+            raise
+        lacking = type(error).__name__
+    give_back()  # now that nothing holds the function's variables
+    raise WorkerMemoryError(f"the memory of a worker does not suffice ({lacking})")
+
+
+def _set_up_worker(room: int, warm_up: WarmUp) -> None:
+    # Pebble's handler would wait for native code to return to Python, the kernel does not.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     # Workers share the cores among themselves; threads of libraries would only get in the way.
     os.environ.update(dict.fromkeys(THREAD_LIMITS, "1"))
@@ -172,6 +209,8 @@ def _set_up_worker(warm_up: WarmUp) -> None:
         except (ImportError, OSError, RuntimeError, ValueError) as error:
             _problems.append(f"a worker cannot warm up ({type(error).__name__}: {error})")
     give_back()  # loading models leaves 70 MB behind
+    gc.freeze()  # what is loaded stays: collecting looks at the rest only
+    limit_growth(room)
 
 
 def _warm_up_problems() -> tuple[str, ...]:

@@ -23,8 +23,9 @@ class Workers(Protocol):
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a module-level function in a worker process and give its result.
 
-        Exceptions of the function are raised here unchanged. MUST raise `WorkerTimeoutError` or
-        `WorkerDiedError` when there is no answer, and MUST work again at the next call.
+        Exceptions of the function are raised here unchanged. MUST raise `WorkerTimeoutError`,
+        `WorkerMemoryError` or `WorkerDiedError` when there is no answer, and MUST work again at
+        the next call.
         """
 
 

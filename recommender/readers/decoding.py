@@ -63,7 +63,7 @@ def decode(data: bytes, *, max_side: int = WORKING_SIDE) -> UprightPhoto:
 
     Transparent parts become white. Raises `PhotoTooLargeError` above 20 MB or 50 megapixels
     (told from the header), `UnknownFormatError` for another format, `DamagedPhotoError` for an
-    empty, truncated or corrupt file.
+    empty, truncated or corrupt file, `MemoryError` when memory runs out.
     """
     check_size(data)
     with _quiet_pillow(), _opened(data) as image:

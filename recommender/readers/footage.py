@@ -181,6 +181,8 @@ def _container(data: bytes, form: str) -> Iterator[InputContainer]:
             io_open=refuse,
         ) as container:
             yield container
+    except MemoryError:
+        raise
     except (av.FFmpegError, PermissionError) as error:
         # The kind only: messages of decoders may quote what they could not read.
         raise DamagedPhotoError(f"it cannot be decoded ({type(error).__name__})") from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from recommender.errors import DamagedPhotoError
+from recommender.memory import give_back
 from recommender.models import EmotionScores, FaceReading, Frame, PhotoReading, SceneReading
 from recommender.ports import Workers
 from recommender.readers.decoding import UprightPhoto, check_size
@@ -51,8 +52,8 @@ def read_video(
     of the full upright frame. Raises a `PhotoError` for a video that cannot be used, `WorkerError`
     without a network.
     """
-    with opened(data) as footage:
-        moments = _Watch(footage, weights, detector).moments()
+    moments = _watched(data, weights, detector)
+    give_back()  # PyAV's objects hold each other, and the decoder's frames with them
     if not moments:
         raise DamagedPhotoError("none of its frames can be decoded")
     frames = tuple(Frame(at_s=moment.at_s, scores=together(moment.faces)) for moment in moments)
@@ -63,6 +64,11 @@ def read_video(
         scene=None if scores else _scene(moments),
         frames=frames,
     )
+
+
+def _watched(data: bytes, weights: Weights, detector: Detector) -> list[Moment]:
+    with opened(data) as footage:
+        return _Watch(footage, weights, detector).moments()
 
 
 def mean(scores: Sequence[EmotionScores]) -> EmotionScores | None:

@@ -8,7 +8,13 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from recommender.errors import DamagedPhotoError, WorkerDiedError, WorkerError, WorkerTimeoutError
+from recommender.errors import (
+    DamagedPhotoError,
+    WorkerDiedError,
+    WorkerError,
+    WorkerMemoryError,
+    WorkerTimeoutError,
+)
 from recommender.ports import Workers
 from recommender.workers import ProcessWorkers
 
@@ -18,6 +24,11 @@ async def workers(request: pytest.FixtureRequest) -> AsyncIterator[Workers]:
     """Each implementation in turn, with half a second for a call."""
     async with ProcessWorkers(1, timeout_s=0.5) as processes:
         yield {"processes": processes}[request.param]
+
+
+def run_out_of_memory(size: int) -> None:
+    """What Python raises when it gets no memory."""
+    raise MemoryError(size)
 
 
 def refuse(reason: str) -> None:
@@ -39,8 +50,12 @@ async def test_errors_arrive_unchanged(workers: Workers) -> None:
 
 @pytest.mark.parametrize(
     ("function", "argument", "error"),
-    [(time.sleep, 600, WorkerTimeoutError), (os._exit, 3, WorkerDiedError)],
-    ids=["hangs", "dies"],
+    [
+        (time.sleep, 600, WorkerTimeoutError),
+        (run_out_of_memory, 3, WorkerMemoryError),
+        (os._exit, 3, WorkerDiedError),
+    ],
+    ids=["hangs", "lacks memory", "dies"],
 )
 async def test_no_answer_is_an_error_and_the_next_call_works(
     workers: Workers, function: Callable[[int], object], argument: int, error: type[WorkerError]

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
+import av
+import cv2
 import pytest
 
 from recommender import memory
 
+ROOT = Path(__file__).resolve().parents[2]
+LIMITED = """
+import resource
+from recommender.memory import limit_growth, mapped
+
+before = mapped()
+limit = limit_growth(200_000_000)
+print(len(bytes(100_000_000)))
+try:
+    bytes(300_000_000)
+except MemoryError:
+    print("refused")
+print(len(bytes(100_000_000)))
+print(resource.getrlimit(resource.RLIMIT_AS) == (limit, limit))
+print(0 <= limit - before - 200_000_000 < 10_000_000)
+"""
 HOLD_AND_GIVE_BACK = """
 import numpy, psutil
 from recommender.memory import give_back
@@ -49,3 +69,44 @@ def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(ctypes, "CDLL", missing)
     memory.give_back()
     memory._malloc_trim.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (MemoryError(), True),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), True),
+        (OSError(errno.ENOENT, "memory.jpg"), False),
+        (cv2.error("OpenCV(4.14.0) alloc.cpp:73: error: (-4:Insufficient memory) Failed"), True),
+        (RuntimeError("[ONNXRuntimeError] : 6 : RUNTIME_EXCEPTION : std::bad_alloc"), True),
+        (av.error.MemoryError(errno.ENOMEM, "Cannot allocate memory"), True),
+        (OSError("out of memory error when reading image file"), True),
+        (ImportError("cv2.abi3.so: failed to map segment from shared object"), True),
+        (RuntimeError("Memory allocation error: Unspecified"), True),
+        (ValueError("not enough image data"), False),
+    ],
+    ids=repr,
+)
+def test_the_words_of_every_library_for_no_memory(error: Exception, told: bool) -> None:
+    """They are known, and other failures are not taken for them."""
+    assert memory.ran_out(error) is told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others enforce no such limit")
+def test_no_more_can_be_mapped_than_allowed() -> None:
+    """Up to the limit all is well, beyond it every allocation fails, and the process lives on."""
+    done = subprocess.run(  # noqa: S603 — our own code
+        [sys.executable, "-c", LIMITED],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=60,
+        cwd=ROOT,
+    )
+    assert done.stdout.split() == ["100000000", "refused", "100000000", "True", "True"]
+
+
+def test_where_nothing_is_enforced_nothing_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a limit is taken by macOS, and ignored."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert memory.limit_growth(1) is None

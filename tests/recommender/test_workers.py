@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -18,9 +20,11 @@ from recommender.errors import (
     PhotoTooLargeError,
     WorkerDiedError,
     WorkerError,
+    WorkerMemoryError,
     WorkerTimeoutError,
 )
-from recommender.workers import ProcessWorkers
+from recommender.memory import mapped
+from recommender.workers import ROOM_BYTES, ProcessWorkers
 
 ROOT = Path(__file__).resolve().parents[2]
 WARM: list[str] = []
@@ -75,6 +79,28 @@ def is_running(pid: int) -> bool:
 def die(code: int) -> None:
     """End the process at once."""
     os._exit(code)
+
+
+def hang_in_native_code(seconds: int) -> None:
+    """Sleep in C without releasing the interpreter: no Python code runs meanwhile."""
+    ctypes.PyDLL(None).sleep(seconds)
+
+
+def take_memory(size: int) -> int:
+    """Hold so many bytes for a moment."""
+    return len(bytes(size))
+
+
+def fail_like_opencv() -> None:
+    """What OpenCV raises when it gets no memory; the class is unknown to the calling process."""
+    import cv2
+
+    raise cv2.error("(-4:Insufficient memory) Failed to allocate 4915200 bytes")
+
+
+def limit_and_size() -> tuple[int, int]:
+    """The limit of this process's address space, and the address space, in bytes."""
+    return resource.getrlimit(resource.RLIMIT_AS)[0], mapped()
 
 
 def raise_too_large() -> None:
@@ -136,6 +162,36 @@ async def test_a_hanging_worker_is_replaced(workers: ProcessWorkers) -> None:
         with pytest.raises(WorkerTimeoutError, match=r"within 0\.5 s"):
             await workers.run(time.sleep, 600)
     assert await workers.run(traces) == ["warm"]
+
+
+async def test_native_code_that_hangs_is_ended_too(workers: ProcessWorkers) -> None:
+    """It cannot even look at signals, and is gone as soon as any other."""
+    began = time.monotonic()
+    with pytest.raises(WorkerTimeoutError):
+        await workers.run(hang_in_native_code, 600)
+    assert time.monotonic() - began < 2.5
+    assert await workers.run(traces) == ["warm"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others enforce no such limit")
+async def test_memory_beyond_the_room_is_refused() -> None:
+    """The caller is told in one way whatever failed, and the same worker takes the next call."""
+    async with ProcessWorkers(1, room=1_000_000_000) as running:
+        pid, *_ = await running.run(state)
+        assert await running.run(take_memory, 200_000_000) == 200_000_000
+        with pytest.raises(WorkerMemoryError, match=r"\(MemoryError\)"):
+            await running.run(take_memory, 1_100_000_000)
+        with pytest.raises(WorkerMemoryError, match=r"\(error\)"):
+            await running.run(fail_like_opencv)
+        assert await running.run(take_memory, 200_000_000) == 200_000_000
+        assert (await running.run(state))[0] == pid
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others enforce no such limit")
+async def test_the_room_begins_where_a_warm_worker_is(workers: ProcessWorkers) -> None:
+    """Whatever warming up maps, a call has all of the room."""
+    limit, size = await workers.run(limit_and_size)
+    assert ROOM_BYTES - 50_000_000 < limit - size <= ROOM_BYTES
 
 
 async def test_waiting_in_the_queue_does_not_count(workers: ProcessWorkers) -> None:

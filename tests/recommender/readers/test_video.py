@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 
 import numpy as np
+import psutil
 import pytest
 from PIL import Image
 
@@ -179,3 +181,17 @@ def test_without_any_frame_it_is_damaged() -> None:
 def test_the_mean_of_nothing() -> None:
     """Nothing is made up."""
     assert mean([]) is None
+
+
+def test_nothing_of_a_video_stays_behind() -> None:
+    """PyAV's objects form cycles: large frames would wait in them for a collection."""
+    large = video([(Image.new("RGB", (1920, 1080)), 1)])
+    gc.disable()
+    try:
+        read_video(large)
+        before = psutil.Process().memory_info().rss
+        for _ in range(4):
+            read_video(large)
+        assert psutil.Process().memory_info().rss - before < 20e6
+    finally:
+        gc.enable()

@@ -23,7 +23,7 @@ from recommender.errors import (
     WorkerMemoryError,
     WorkerTimeoutError,
 )
-from recommender.memory import give_back, limit_growth, ran_out
+from recommender.memory import give_back, limit_growth, ran_out, share_arenas
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -197,6 +197,7 @@ def _called(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T
 def _set_up_worker(room: int, warm_up: WarmUp) -> None:
     # Pebble's handler would wait for native code to return to Python, the kernel does not.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    share_arenas()
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     # Workers share the cores among themselves; threads of libraries would only get in the way.
     os.environ.update(dict.fromkeys(THREAD_LIMITS, "1"))

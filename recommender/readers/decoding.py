@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from recommender.errors import DamagedPhotoError, PhotoTooLargeError, UnknownFormatError
 from recommender.ports import MAX_PHOTO_BYTES
+from recommender.readers.scans import has_too_many_scans
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +25,7 @@ WORKING_SIDE = 1280
 REDUCING_GAP = 2.0  # blocks are averaged down to this many times the target, the rest is smooth
 TILE_SIDE = 1024
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF")
+JPEGS = ("JPEG", "MPO")
 HEIF_BRANDS = tuple(b"heic heix heim heis hevc hevx hevm hevs mif1 msf1".split())
 ORIENTATION_TAG = 0x0112
 # What Pillow and its decoders raise for bytes that are not as they should be.
@@ -68,6 +70,8 @@ def decode(data: bytes, *, max_side: int = WORKING_SIDE) -> UprightPhoto:
     check_size(data)
     with _quiet_pillow(), _opened(data) as image:
         _check_pixels(image)
+        if image.format in JPEGS and has_too_many_scans(data):
+            raise DamagedPhotoError("it goes over its pixels too often")
         try:
             return _upright_photo(image, max_side)
         except DECODER_ERRORS as error:

@@ -18,6 +18,7 @@ from recommender.readers.decoding import (
     UprightPhoto,
     check_size,
 )
+from recommender.readers.scans import has_too_many_scans
 
 if TYPE_CHECKING:
     import numpy as np
@@ -133,11 +134,17 @@ class Footage:
         distant = packet is not None and self._times[self._next] < moment - NEARBY_S
         self._decoder.skip_frame = "NONREF" if distant else "DEFAULT"
         self._next += 1
+        if packet is not None and self._is_endless(packet):
+            return True
         try:
             self._decoded.extend(self._decoder.decode(packet))
         except av.FFmpegError:
             return True  # the packets around a damaged one may well be whole
         return True
+
+    def _is_endless(self, packet: Packet[VideoStream]) -> bool:
+        """Whether a decoder that nothing interrupts would be busy with one packet for long."""
+        return self._decoder.name == "mjpeg" and has_too_many_scans(bytes(packet))
 
 
 @contextmanager
@@ -242,7 +249,8 @@ def upright(frame: VideoFrame) -> UprightPhoto:
         threads=1,
     )
     stored = np.asarray(small.to_ndarray(), np.uint8)
-    pixels = np.ascontiguousarray(_turned(stored, _display_matrix(frame)))
+    # A frame and its side data hold each other until they are collected: the small one's, then.
+    pixels = np.ascontiguousarray(_turned(stored, _display_matrix(small)))
     width, height = frame.width, frame.height
     if pixels.shape[:2] != stored.shape[:2]:
         width, height = height, width

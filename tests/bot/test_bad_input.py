@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import sys
 
 import pytest
 
 from bot.sandbox import Message, User
 from tests.chats import BotInSandbox, answer_to, press, until_remembered
+from tests.fuzz import heics, jpegs, movies, pngs
 from tests.photos import png_promising, portrait_jpeg
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
@@ -27,8 +29,11 @@ async def still_works(user: User) -> None:
         (PDF, "something else"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "something else"),
         (png_promising(20_000, 10_000), "too many pixels"),
+        (pngs.inflating_profile(1 << 29), "damaged"),
+        (jpegs.scan_bomb(7000, 7000, 5000), "damaged"),
+        (heics.grid(110, 110), "damaged"),
     ],
-    ids=["empty", "truncated", "garbage", "pdf", "svg", "bomb"],
+    ids=["empty", "truncated", "garbage", "pdf", "svg", "bomb", "profile", "scans", "tiles"],
 )
 @pytest.mark.parametrize("as_file", [False, True], ids=["photo", "file"])
 async def test_a_bad_picture_gets_a_sentence(
@@ -46,6 +51,35 @@ async def test_a_bad_picture_gets_a_sentence(
     assert sentence in answer.words
     assert len(user.bot_messages()) == 1
     assert [record for record in caplog.records if record.exc_info] == []
+    await still_works(user)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        jpegs.with_xmp(),
+        jpegs.with_segments(jpegs.EXIF["cyclic"]),
+        pngs.thin(1, 60_000),
+        movies.animated_webp(10_000),
+    ],
+    ids=["entities", "exif", "thin", "frames"],
+)
+async def test_a_crafted_picture_that_shows_something_is_answered(
+    bot: BotInSandbox, content: bytes
+) -> None:
+    """What was meant to harm is not looked at."""
+    user = bot.user()
+    assert (await answer_to(user, await user.send_document(content))).photo is not None
+    await still_works(user)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others enforce no limit of memory")
+async def test_what_needs_too_much_memory_gets_a_sentence(bot: BotInSandbox) -> None:
+    """A table of four billion entries would take 34 GB."""
+    user = bot.user()
+    sent = await user.send_document(movies.TABLES["time entries"], "film.mp4", "video/mp4")
+    assert "more memory than I have" in (await answer_to(user, sent)).words
+    assert len(user.bot_messages()) == 1
     await still_works(user)
 
 

@@ -31,6 +31,26 @@ print(len(bytes(100_000_000)))
 print(resource.getrlimit(resource.RLIMIT_AS) == (limit, limit))
 print(0 <= limit - before - 200_000_000 < 10_000_000)
 """
+SHARED_BY_THREADS = """
+import threading
+from recommender.memory import mapped, share_arenas
+
+share_arenas()
+threading.stack_size(256 * 1024)
+together, before = threading.Barrier(17), mapped()
+
+def hold():
+    held = [bytes(2000) for _ in range(100)]
+    together.wait()
+    together.wait()
+
+threads = [threading.Thread(target=hold) for _ in range(16)]
+for thread in threads:
+    thread.start()
+together.wait()
+print(mapped() - before)
+together.wait()
+"""
 HOLD_AND_GIVE_BACK = """
 import numpy, psutil
 from recommender.memory import give_back
@@ -59,16 +79,31 @@ def test_freed_memory_goes_back() -> None:
     assert int(done.stdout) > 30_000_000
 
 
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="others have no arenas")
+def test_threads_share_address_space() -> None:
+    """Sixteen threads that allocate map far less than sixteen arenas of 64 MB."""
+    done = subprocess.run(  # noqa: S603 — our own code
+        [sys.executable, "-c", SHARED_BY_THREADS],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=60,
+        cwd=ROOT,
+    )
+    assert int(done.stdout) < 400_000_000
+
+
 def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing can be asked to give memory back, nothing is."""
 
     def missing(name: None) -> None:
         raise OSError(name)
 
-    memory._malloc_trim.cache_clear()
+    memory._of_glibc.cache_clear()
     monkeypatch.setattr(ctypes, "CDLL", missing)
     memory.give_back()
-    memory._malloc_trim.cache_clear()
+    memory.share_arenas()
+    memory._of_glibc.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import time
 
 import numpy as np
 import psutil
@@ -13,8 +14,10 @@ from PIL import Image
 from recommender.errors import DamagedPhotoError
 from recommender.models import Emotion, EmotionScores, PhotoReading
 from recommender.readers import video as videos
+from recommender.readers.footage import opened
 from recommender.readers.photo import read_photo
 from recommender.readers.video import mean, read_video
+from tests.fuzz.movies import animated_gif
 from tests.photos import portrait, portrait_jpeg, wall, wall_jpeg
 from tests.videos import portrait_video, square, video, wall_video
 
@@ -181,6 +184,20 @@ def test_without_any_frame_it_is_damaged() -> None:
 def test_the_mean_of_nothing() -> None:
     """Nothing is made up."""
     assert mean([]) is None
+
+
+def test_large_frames_are_not_kept() -> None:
+    """Twenty frames of 33 MB are looked at one after the other, not all in memory."""
+    large = animated_gif(20, (3840, 2160))
+    gc.disable()
+    try:
+        with opened(large) as footage:
+            before = psutil.Process().memory_info().rss
+            for number in range(20):
+                footage.at(number * 0.05, deadline=time.monotonic() + 60)
+            assert psutil.Process().memory_info().rss - before < 200e6
+    finally:
+        gc.enable()
 
 
 def test_nothing_of_a_video_stays_behind() -> None:

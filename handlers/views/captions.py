@@ -19,6 +19,11 @@ TEXT_LIMIT = 4096
 """The same for a text message."""
 
 _TAG = re.compile(r"<[^>]*>")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STACKED = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
 
 
 def visible_length(html: str) -> int:
@@ -38,8 +43,12 @@ def fitted(lines: Sequence[str], limit: int = CAPTION_LIMIT) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """A text of at most `limit` characters on one line, an ellipsis in place of the rest."""
-    line = " ".join(text.split())
+    """A text of at most `limit` characters on one line, an ellipsis in place of the rest.
+
+    What would turn or cover the words around it is left out: marks that change the direction of
+    writing, and more than three accents on one letter.
+    """
+    line = " ".join(_STACKED.sub(r"\1", _UNSEEN.sub("", text)).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from recommender.models.moods import Direction, Mood, Point
 from recommender.models.readings import CaptionReading
 from recommender.models.songs import Feedback, Song
-from recommender.models.values import Value
+from recommender.models.values import Value, Written
 
 
 class Stage(StrEnum):
@@ -91,7 +91,7 @@ class Card(Value):
 
     position: Annotated[int, Field(ge=1)]
     song: Song
-    reason: str
+    reason: Written
     feedback: Feedback | None = None
     """What the chat said of it; None so far."""
 
@@ -158,7 +158,7 @@ class Request(Value):
     """Telegram's number of what was sent; None where nothing is sent again."""
     pictures: tuple[Picture, ...] = ()
     """One photo or video, or those of an album, in its order."""
-    caption: str | None = None
+    caption: Written | None = None
 
 
 class TokenUse(Value):

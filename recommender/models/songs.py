@@ -10,7 +10,7 @@ from urllib.parse import quote, quote_plus
 from pydantic import Field
 
 from recommender.models.moods import Point
-from recommender.models.values import Unit, Value
+from recommender.models.values import Unit, Value, Written
 
 
 class Links(Value):
@@ -25,8 +25,8 @@ class Song(Value):
 
     song_id: str
     """Stable across catalogue releases: derived from the folded title and first artist."""
-    title: str
-    artist: str
+    title: Written
+    artist: Written
     """All artists as credited, separated by a comma."""
     artists: tuple[str, ...] = ()
     """Each artist alone, in the order of the credit; empty where only the credit is known."""

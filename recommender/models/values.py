@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
+
+
+def _keepable(text: object) -> object:
+    return _UNKEPT.sub("", text) if isinstance(text, str) else text
+
 
 Unit = Annotated[float, Field(ge=0, le=1)]
 Signed = Annotated[float, Field(ge=-1, le=1)]
+Written = Annotated[str, BeforeValidator(_keepable)]
+"""What people and services write, less what no database takes: null and half characters."""
 
 
 class Value(BaseModel):

@@ -130,8 +130,10 @@ async def test_any_caption_is_only_words(bot: BotInSandbox, caption: str) -> Non
     assert answer.photo is not None
     stored = (await bot.services.recommendations.page(user.chat_id))[0]
     assert len(stored.cards) == 5
+    assert "\0" not in (stored.caption or "")
     history = await answer_to(user, await user.send_text("/history"))
     assert "1 answer so far" in history.words
+    assert "\u202e" not in history.words
 
 
 async def test_a_caption_of_1024_emoji_is_read(bot: BotInSandbox) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from recommender.models import Emotion, EmotionScores, Song
+from recommender.models import Card, ChatSettings, Emotion, EmotionScores, Request, Song
 
 
 def song(**changes: object) -> Song:
@@ -67,3 +67,15 @@ def test_links_are_exact_where_the_ids_are_known() -> None:
     search = song().links
     assert search.youtube == "https://www.youtube.com/results?search_query=A%2FB+Song+%26+Dance"
     assert search.spotify == "https://open.spotify.com/search/A%2FB%20Song%20%26%20Dance"
+
+
+def test_what_cannot_be_kept_is_left_out() -> None:
+    """Null and half characters, whoever wrote them; a whole emoji stays."""
+    written = "a\0b\ud83d 😀 \udc00"
+    request = Request(settings=ChatSettings(chat_id=1), caption=written)
+    card = Card(position=1, song=song(title=written, artist=written), reason=written)
+    assert {request.caption, card.reason, card.song.title, card.song.artist} == {"ab 😀 "}
+    assert card.song.links.youtube
+    assert Request(settings=ChatSettings(chat_id=1)).caption is None
+    with pytest.raises(ValidationError):
+        Request.model_validate({"settings": ChatSettings(chat_id=1), "caption": 7})

@@ -32,8 +32,8 @@ WarmUp = tuple[Callable[[], None], ...]
 ATTEMPTS = 2
 POOL_CHECK_S = 1.0
 ROOM_BYTES = 1536 * 1024 * 1024
-"""What calls may map beyond a warm worker's 0.7 GB: a WebP picture of 50 megapixels takes 0.9 GB,
-a 4K video with 16 reference frames 0.35, every other picture and drawing less."""
+"""What calls may map beyond a warm worker's 0.55 GB: a WebP picture of 50 megapixels takes 0.9 GB,
+a 4K video with 16 reference frames 0.45, every other picture and drawing less."""
 THREAD_LIMITS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 logger = logging.getLogger(__name__)

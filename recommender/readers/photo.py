@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recommender.memory import give_back
 from recommender.models import EmotionScores, FaceReading, PhotoReading
 from recommender.ports import Workers
 from recommender.readers.decoding import check_size, decode
@@ -12,6 +13,7 @@ from recommender.readers.loading import Detector, Weights, load
 from recommender.readers.scene import read_scene
 
 BLANK_SIDE = 64
+LARGE_PIXELS = 16_000_000
 
 
 def read_photo(
@@ -22,6 +24,8 @@ def read_photo(
     Raises a `PhotoError` for a picture that cannot be used, `WorkerError` as `load` does.
     """
     photo = decode(data)
+    if photo.full_width * photo.full_height > LARGE_PIXELS:
+        give_back()  # up to 200 MB that decoders took in small pieces
     faces = find_and_read_faces(photo.pixels, scale=photo.scale, weights=weights, detector=detector)
     scene = None if faces else read_scene(photo.pixels)
     return PhotoReading(faces=faces, scores=together(faces), scene=scene)

@@ -15,7 +15,16 @@ def limit_bytes() -> int:
 
 def peak_bytes() -> int:
     """The most memory that was ever resident; `ru_maxrss` would count the parent's."""
+    return _highest("VmHWM")
+
+
+def mapped_peak_bytes() -> int:
+    """The most address space that there ever was."""
+    return _highest("VmPeak")
+
+
+def _highest(name: str) -> int:
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    found = re.search(rf"{name}:\s+(\d+) kB", status)
     assert found
     return int(found[1]) * 1024

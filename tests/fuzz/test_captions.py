@@ -42,6 +42,7 @@ def shown(html: str, limit: int) -> FormattedText:
     return parsed
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_every_database_takes_what_is_kept(caption: str) -> None:
     """Neither null, which PostgreSQL refuses, nor half characters, which no encoding has."""
@@ -66,6 +67,7 @@ def test_from_a_caption_to_the_pages(caption: str, language: str) -> None:
     assert set(kinds) <= {"bold", "italic"}
 
 
+@settings(deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_whatever_songs_and_reasons_are_called(title: str, artist: str, reason: str) -> None:
     """Sources and models send such things, too."""
@@ -78,6 +80,7 @@ def test_whatever_songs_and_reasons_are_called(title: str, artist: str, reason: 
     shown(history_text([one], 1, words), TEXT_LIMIT)
 
 
+@settings(deadline=None)
 @given(HOSTILE, st.integers(1, 80))
 def test_what_is_shown_stays_on_its_line(text: str, limit: int) -> None:
     """One line of at most so many characters, with at most three accents on a letter."""

@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from bot.console import say
 from bot.database import opened, own_songs
 from bot.errors import CommandError, ConfigurationError
+from bot.redaction import Redactor
 from bot.settings import Settings
 from bot.webhook import reception
 from bot.wiring import lookup_sources, open_readers
@@ -45,6 +46,7 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
 
     It makes no database.
     """
+    clean = Redactor(settings.secrets()).clean
     failed = []
     checks: dict[str, Check] = {
         "readers": _readers,
@@ -59,14 +61,14 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
         if parts and name not in parts:
             continue
         try:
-            say(f"ok    {name}: {await part(settings)}")
+            say(clean(f"ok    {name}: {await part(settings)}"))
         except _ServiceSilentError as error:
-            say(f"warn  {name}: {error}")
+            say(clean(f"warn  {name}: {error}"))
         except (RecommenderError, TelegramError, ConfigurationError) as error:
             failed.append(name)
             # Telegram's errors may quote the token, so only their kind is told.
             cause = type(error).__name__ if isinstance(error, TelegramError) else str(error)
-            say(f"FAIL  {name}: {cause}")
+            say(clean(f"FAIL  {name}: {cause}"))
     if failed:
         raise CommandError(f"failed: {', '.join(failed)}")
     return 0

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from bot import logs
 from bot.errors import CommandError, ConfigurationError
+from bot.redaction import Redactor
 from bot.settings import Settings
 from recommender.errors import RecommenderError
 from storage.errors import DatabaseAddressError
@@ -79,22 +80,31 @@ def _add_catalogue(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. Usage errors raise `SystemExit(2)` like argparse."""
     options = _options(arguments)
+    logs.configure("WARNING", "text")
     try:
         settings = Settings()
-        logs.configure(
-            _log_level(options.command, settings), settings.log_format, settings.secrets()
-        )
-        return asyncio.run(_command(options, settings))
-    except (ValidationError, UnicodeDecodeError, DatabaseAddressError, ConfigurationError) as error:
+    except (ValidationError, UnicodeDecodeError) as error:
         return _complain(_configuration(error), WRONG)
+    return _run(options, settings)
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    secrets = settings.secrets()
+    clean = Redactor(secrets).clean
+    logs.configure(_log_level(options.command, settings), settings.log_format, secrets)
+    try:
+        return asyncio.run(_command(options, settings))
+    except (ValidationError, DatabaseAddressError, ConfigurationError) as error:
+        return _complain(clean(_configuration(error)), WRONG)
     except (CommandError, RecommenderError) as error:
-        return _complain(str(error), FAILED)
+        return _complain(clean(str(error)), FAILED)
     except BrokenPipeError:
         # Whoever read our output has enough; Python would complain once more when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        return _complain(": ".join(filter(None, (error.filename, error.strerror))), FAILED)
+        cause = ": ".join(filter(None, (error.filename, error.strerror)))
+        return _complain(clean(cause), FAILED)
     except KeyboardInterrupt:
         return FAILED
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -12,6 +13,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from recommender.readers.loading import Detector
 
 LookupName = Literal["deezer", "itunes", "musicbrainz"]
+Address = Annotated[str, Field(repr=False)]
+"""May hold a password."""
+CREDENTIALS = re.compile(r"://([^:/@\s]*)(?::([^/?#\s]*|[^@\s]*))?@")
+SECRET_PARAMETER = re.compile("pass|secret|token|key", re.IGNORECASE)
 
 TELEGRAM = "https://api.telegram.org/"
 MIN_SECRET_LENGTH = 16
@@ -33,13 +38,14 @@ class Settings(BaseSettings):
         frozen=True,
         extra="ignore",
         env_ignore_empty=True,
+        hide_input_in_errors=True,
     )
 
     telegram_bot_token: SecretStr | None = None
     """The token that @BotFather gave; needed by `run`."""
-    telegram_api_base_url: str = "https://api.telegram.org/bot"
+    telegram_api_base_url: Address = "https://api.telegram.org/bot"
     """Bot API server; ends in `/bot`."""
-    telegram_file_base_url: str = "https://api.telegram.org/file/bot"
+    telegram_file_base_url: Address = "https://api.telegram.org/file/bot"
     """Where its files are; ends in `/file/bot`."""
     allowed_chat_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Chats that are answered, separated by commas; empty: all."""
@@ -53,11 +59,11 @@ class Settings(BaseSettings):
     """Answers that one person gets a day (UTC); 0: as many as they like."""
     photos_per_day_per_chat: Annotated[int, Field(ge=0)] = 1000
     """Answers that everybody in one chat gets a day (UTC); 0: as many as they like."""
-    database_url: str = "sqlite:///data/selfie-dj.sqlite3"
+    database_url: Address = "sqlite:///data/selfie-dj.sqlite3"
     """SQLAlchemy address of the database."""
     openai_api_key: SecretStr | None = None
     """Key of an OpenAI-compatible service; without key and base URL songs are chosen offline."""
-    openai_base_url: str | None = None
+    openai_base_url: Annotated[str | None, Field(repr=False)] = None
     """Another OpenAI-compatible server, such as Ollama, llama.cpp or vLLM."""
     openai_model: str = "gpt-5.4-mini"
     """The language model."""
@@ -71,11 +77,11 @@ class Settings(BaseSettings):
     """Whether photos without a face are shown to the language model: `on` or `off`."""
     song_lookup: Annotated[tuple[LookupName, ...], NoDecode] = get_args(LookupName)
     """Services that are asked for covers and previews, in this order; `off`: none."""
-    deezer_base_url: str = "https://api.deezer.com"
+    deezer_base_url: Address = "https://api.deezer.com"
     """Where Deezer's API is."""
-    itunes_base_url: str = "https://itunes.apple.com"
+    itunes_base_url: Address = "https://itunes.apple.com"
     """Where the iTunes Search API is."""
-    musicbrainz_base_url: str = "https://musicbrainz.org/ws/2"
+    musicbrainz_base_url: Address = "https://musicbrainz.org/ws/2"
     """Where MusicBrainz's web service is."""
     webhook_url: str | None = None
     """Where Telegram posts updates for `webhook`; its path is the one that is served."""
@@ -121,8 +127,6 @@ class Settings(BaseSettings):
     @field_validator("deezer_base_url", "itunes_base_url", "musicbrainz_base_url")
     @classmethod
     def _is_service(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")) or not urlsplit(value).hostname:
-            raise ValueError("must begin with http:// or https:// and a host")
         return value.rstrip("/")
 
     @field_validator("webhook_url")
@@ -143,13 +147,6 @@ class Settings(BaseSettings):
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("openai_base_url")
-    @classmethod
-    def _is_address(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("http://", "https://")):
-            raise ValueError("must begin with http:// or https://")
-        return value
-
     @field_validator("telegram_api_base_url")
     @classmethod
     def _ends_in_bot(cls, value: str) -> str:
@@ -164,6 +161,20 @@ class Settings(BaseSettings):
             raise ValueError("must end in /file/bot")
         return value
 
+    @field_validator(
+        "telegram_api_base_url",
+        "telegram_file_base_url",
+        "openai_base_url",
+        "deezer_base_url",
+        "itunes_base_url",
+        "musicbrainz_base_url",
+    )
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is not None and not _names_a_host(value):
+            raise ValueError("must begin with http:// or https:// and a host")
+        return value
+
     @property
     def uses_language_model(self) -> bool:
         """Whether songs are chosen by a language model."""
@@ -175,11 +186,32 @@ class Settings(BaseSettings):
         return self.llm_vision and self.uses_language_model
 
     def secrets(self) -> tuple[str, ...]:
-        """What must never be logged."""
-        kept = (self.telegram_bot_token, self.openai_api_key, self.webhook_secret)
-        known = tuple(secret.get_secret_value() for secret in kept if secret is not None)
-        password = urlsplit(self.database_url).password
-        return (*known, password) if password else known
+        """What must never be logged: keys and tokens, and the passwords in addresses."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        kept = (value for value in values.values() if isinstance(value, SecretStr))
+        known = tuple(secret.get_secret_value() for secret in kept)
+        addresses = (value or "" for name, value in values.items() if name.endswith("_url"))
+        return (*known, *(secret for address in addresses for secret in _secrets_of(address)))
+
+
+def _names_a_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # quotes the address
+        return False
+
+
+def _secrets_of(address: str) -> Iterator[str]:
+    """The passwords in an address, as they are written and as they are meant."""
+    if credentials := CREDENTIALS.search(address):
+        # A service may take a key for the name; a name in a database is no secret.
+        name = credentials[1] if address.startswith("http") else ""
+        secret = credentials[2] or name
+        yield from dict.fromkeys(filter(None, (secret, unquote(secret))))
+    for name, value in parse_qsl(address.partition("?")[2]):
+        if SECRET_PARAMETER.search(name):
+            yield value
 
 
 def _is_telegram(info: ValidationInfo) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import logs
 from bot.settings import LookupName, Settings
 from handlers.services import Services
 from handlers.views.reasons import CatalogueReasons
@@ -85,7 +86,8 @@ async def open_readers(settings: Settings) -> AsyncIterator[Readers]:
     Raises `WorkerError` when a detector that is not shipped cannot be loaded.
     """
     weights, detector = settings.expression_weights, settings.face_detector
-    warm_up = (partial(warm_up_photos, weights, detector), warm_up_captions)
+    log = logs.as_here(settings.log_format)
+    warm_up = (log, partial(warm_up_photos, weights, detector), warm_up_captions)
     async with ProcessWorkers(settings.workers, warm_up=warm_up) as workers:
         if detector != "opencv":
             await workers.ready()

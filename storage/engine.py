@@ -80,7 +80,7 @@ def is_there(url: str) -> bool:
     """
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseAddressError("not an address of a database that can be used") from None
     return not _is_file(address) or Path(address.database or "").is_file()
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
-from collections.abc import Iterator
+import sys
+import threading
+import time
+import warnings
+from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 
 from bot import logs
+from bot.redaction import Redactor
+from recommender.workers import ProcessWorkers
 
 TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012345"
 KEY = "sk-a-key-that-nobody-may-see"
-
-
-@pytest.fixture(autouse=True)
-def _restored() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = handlers, level
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -77,3 +77,130 @@ def test_requests_are_not_logged_one_by_one(capsys: pytest.CaptureFixture[str]) 
     logs.configure("INFO", "text", [])
     logging.getLogger("httpx").info("HTTP Request: POST …")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_chained_errors_and_stacks_are_masked(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A cause, a context, a note and where a line comes from are all part of the text."""
+    logs.configure("DEBUG", form, [KEY])
+    try:
+        try:
+            raise ValueError(f"first {TOKEN}")
+        except ValueError as error:
+            error.add_note(f"noted {KEY}")
+            raise RuntimeError(f"then {KEY}") from error
+    except RuntimeError:
+        logging.getLogger("any").error("failed", exc_info=True, stack_info=True)
+    printed = capsys.readouterr().err
+    assert "first ***" in printed
+    assert "noted ***" in printed
+    assert "then ***" in printed
+    assert "test_chained_errors_and_stacks_are_masked" in printed
+
+
+def test_masking_leaves_json_in_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """A password may be the name of a field, or hold what JSON escapes."""
+    logs.configure("INFO", "json", ["message", 'a"b\\c'])
+    logging.getLogger("any").warning('no message, no a"b\\c')
+    assert json.loads(capsys.readouterr().err)["message"] == "no ***, no ***"
+
+
+def test_a_line_that_cannot_be_written_is_told_without_its_contents(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Python would print message and arguments as they came."""
+    logs.configure("INFO", "text", [KEY])
+    logging.getLogger("any").warning("%d %d", TOKEN, KEY)
+    printed = capsys.readouterr().err
+    assert TOKEN not in printed
+    assert KEY not in printed
+    assert "a line of the log could not be written: " in printed
+    assert "test_logs.py:" in printed
+
+
+def test_a_closed_stream_is_no_reason_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever read the log has left; the bot goes on."""
+    closed = StringIO()
+    monkeypatch.setattr(sys, "stderr", closed)
+    logs.configure("INFO", "text", [])
+    logging.getLogger("any").warning("heard")
+    assert "heard" in closed.getvalue()
+    closed.close()
+    logging.getLogger("any").warning("lost")
+
+
+def test_warnings_are_masked(capsys: pytest.CaptureFixture[str]) -> None:
+    """Python prints them past the log, unless told otherwise."""
+    logs.configure("INFO", "text", [])
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(capture=False)
+        logging.captureWarnings(capture=True)
+        warnings.warn(f"old way with {TOKEN}", UserWarning, stacklevel=1)
+    printed = capsys.readouterr().err
+    assert "WARNING py.warnings" in printed
+    assert "old way with ***" in printed
+
+
+def test_an_error_that_nobody_catches_is_masked(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the program, in a thread and in a destructor."""
+    logs.configure("INFO", "text", [KEY])
+
+    def fail() -> None:
+        raise RuntimeError(f"lost {KEY}")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    error = RuntimeError(f"lost {TOKEN}")
+    sys.excepthook(RuntimeError, error, None)
+    ignored = SimpleNamespace(
+        exc_type=RuntimeError, exc_value=error, exc_traceback=None, err_msg=None, object=KEY
+    )
+    sys.unraisablehook(ignored)
+    printed = capsys.readouterr().err
+    assert printed.count("RuntimeError: lost ***") == 3
+    assert printed.count("CRITICAL bot.logs: not caught: RuntimeError") == 2
+    assert "exception ignored in: '***'" in printed
+
+
+async def test_a_task_that_nobody_awaits_is_masked(capsys: pytest.CaptureFixture[str]) -> None:
+    """The event loop tells of it through the log."""
+    logs.configure("INFO", "text", [])
+    asyncio.get_running_loop().call_exception_handler(
+        {"message": f"Task {TOKEN}", "exception": ValueError(f"GET /bot{TOKEN}/getMe")}
+    )
+    assert capsys.readouterr().err.count("***") == 2
+
+
+def _complain(text: str) -> None:
+    """What a worker may do."""
+    warnings.warn(text, UserWarning, stacklevel=1)
+    logging.getLogger("PIL.TiffImagePlugin").debug("tag: GPSInfo")
+    logging.getLogger("worker").info("told at INFO")
+    logging.getLogger("worker").error("told at ERROR")
+
+
+async def test_workers_write_the_same_log(capfd: pytest.CaptureFixture[str]) -> None:
+    """Form and level are those of the process that started them, and tokens are masked."""
+    logs.configure("ERROR", "json", [])
+    async with ProcessWorkers(1, warm_up=(logs.as_here("json"),)) as workers:
+        await workers.run(_complain, TOKEN)
+    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    assert [line["message"] for line in lines] == ["told at ERROR"]
+    logs.configure("INFO", "json", [])
+    async with ProcessWorkers(1, warm_up=(logs.as_here("json"),)) as workers:
+        await workers.run(_complain, TOKEN)
+    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    assert [line["logger"] for line in lines] == ["py.warnings", "worker", "worker"]
+    assert "UserWarning: ***" in lines[0]["message"]
+
+
+def test_masking_a_long_traceback_takes_no_time() -> None:
+    """Whatever stands in it: no pattern goes back and forth."""
+    redactor, began = Redactor([TOKEN, KEY]), time.perf_counter()
+    for text in ("1" * 100_000, "://" * 50_000, "/bot1:" * 30_000, "://" + "a" * 100_000):
+        redactor.clean(text)
+    assert time.perf_counter() - began < 2

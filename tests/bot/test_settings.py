@@ -82,6 +82,11 @@ def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
         ("DEEZER_BASE_URL", "api.deezer.com"),
         ("ITUNES_BASE_URL", "https://"),
         ("MUSICBRAINZ_BASE_URL", "ftp://musicbrainz.org"),
+        ("DEEZER_BASE_URL", "https://api.deezer.com:port"),
+        ("OPENAI_BASE_URL", "http://me:hunter2@host:x/v1"),
+        ("OPENAI_BASE_URL", "http://[/v1"),
+        ("TELEGRAM_API_BASE_URL", "api.telegram.org/bot"),
+        ("TELEGRAM_FILE_BASE_URL", "ftp://api.telegram.org/file/bot"),
         ("WEBHOOK_URL", "dj.example.org/hook"),
         ("WEBHOOK_URL", "http://dj.example.org/hook"),
         ("WEBHOOK_URL", "ftp://dj.example.org/hook"),
@@ -138,3 +143,49 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "sk-key" not in repr(settings)
     assert "a-secret-of-the-tests" not in repr(settings)
     assert settings.secrets() == ("123:token", "sk-key", "a-secret-of-the-tests")
+
+
+ADDRESSES = [name for name in Settings.model_fields if name.endswith("_base_url")]
+ADDRESSES.append("database_url")
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_passwords_in_addresses_are_not_shown(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They can be used, and `secrets` knows both ways to write them."""
+    address = "https://me:hun%2Fter2@host/file/bot"
+    monkeypatch.setenv(name.upper(), address)
+    settings = Settings(_env_file=None)
+    assert getattr(settings, name) == address
+    assert "ter2" not in repr(settings) + str(settings)
+    assert settings.secrets() == ("hun%2Fter2", "hun/ter2")
+
+
+@pytest.mark.parametrize(
+    ("address", "secrets"),
+    [
+        ("sqlite:///data/a:b@c.sqlite3", ()),
+        ("postgresql+asyncpg://me@host/db", ()),
+        ("postgresql+asyncpg://me:pw@host/db", ("pw",)),
+        ("postgresql+asyncpg://me:p/w@host/db", ("p/w",)),
+        ("postgresql+asyncpg://me:p@w:x@host/db", ("p@w:x",)),
+        ("postgresql+asyncpg://host/db?user=me&password=pw&ssl=on", ("pw",)),
+    ],
+)
+def test_where_databases_have_their_password(address: str, secrets: tuple[str, ...]) -> None:
+    """Before the host, however oddly it is written, or among the parameters."""
+    assert Settings(_env_file=None, database_url=address).secrets() == secrets
+
+
+def test_a_service_may_take_a_key_for_the_name() -> None:
+    """It is a secret, then."""
+    settings = Settings(_env_file=None, deezer_base_url="https://key@mirror.example")
+    assert settings.secrets() == ("key",)
+
+
+@pytest.mark.parametrize("name", [*ADDRESSES, "telegram_bot_token", "openai_api_key", "workers"])
+def test_a_refused_value_is_not_quoted(name: str) -> None:
+    """The error names the setting; what somebody typed into it may be a password."""
+    with pytest.raises(ValidationError) as caught:
+        Settings.model_validate({name: ["hunter2"]})
+    assert name in str(caught.value)
+    assert "hunter2" not in str(caught.value)

@@ -59,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check settings, models, catalogue, database, token")
     check.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
     commands.add_parser("migrate", help="bring the database to this release's schema")
+    backup = commands.add_parser("backup", help="copy the database to a file, also while running")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    restore = commands.add_parser("restore", help="put a backup in the place of the database")
+    restore.add_argument("file", type=Path, metavar="FILE")
     return parser
 
 
@@ -159,6 +164,10 @@ async def _command(options: argparse.Namespace, settings: Settings) -> int:
             from bot.checking import migrate_database
 
             return await migrate_database(settings)
+        case "backup" | "restore":
+            from bot.backup import COMMANDS
+
+            return await COMMANDS[options.command](settings, options)
         case _:
             from bot.checking import check
 

@@ -78,11 +78,20 @@ def is_there(url: str) -> bool:
 
     Raises `DatabaseAddressError`.
     """
+    file = file_of(url)
+    return file is None or file.is_file()
+
+
+def file_of(url: str) -> Path | None:
+    """The file of SQLite; None for other databases and for one in memory.
+
+    Raises `DatabaseAddressError`.
+    """
     try:
         address = make_url(url)
-    except (ArgumentError, ValueError):
+        return Path(address.database or "") if _is_file(address) else None
+    except (ArgumentError, InvalidRequestError, ValueError):
         raise DatabaseAddressError("not an address of a database that can be used") from None
-    return not _is_file(address) or Path(address.database or "").is_file()
 
 
 def for_writing(engine: AsyncEngine) -> AsyncEngine:

@@ -3,7 +3,9 @@
 StorageError                   (a `recommender.errors.StoreError`)
 ├── DatabaseAddressError       the address is none, or its driver is not installed
 ├── DatabaseUnavailableError   it cannot be reached, is locked or full
-└── SchemaError                its schema is not one this release can use
+│   └── InUseError             somebody works with it who must not
+├── SchemaError                its schema is not one this release can use
+└── BackupError                a file is no backup of ours, or is in the way of one
 """
 
 from __future__ import annotations
@@ -23,5 +25,13 @@ class DatabaseUnavailableError(StorageError):
     """The database cannot be reached, is locked or full."""
 
 
+class InUseError(DatabaseUnavailableError):
+    """Somebody works with the database who must not."""
+
+
 class SchemaError(StorageError):
     """The schema is not one this release can use."""
+
+
+class BackupError(StorageError):
+    """A file is no sound backup of ours, or is in the way of one."""

@@ -15,7 +15,7 @@ from bot.errors import CommandError, ConfigurationError
 from bot.redaction import Redactor
 from bot.settings import Settings
 from bot.webhook import reception
-from bot.wiring import lookup_sources, open_readers
+from bot.wiring import lookup_sources, mirrors, open_readers
 from recommender.errors import LookupFailedError, RecommenderError
 from recommender.models import Wanted
 from recommender.songs.catalogue import EmbeddedCatalogue
@@ -92,7 +92,7 @@ async def _lookups(settings: Settings) -> str:
     """Which services answer; that none does is no fault of this machine's."""
     if not settings.song_lookup:
         return "off, covers are drawn"
-    async with open_client() as client:
+    async with open_client(mirrors=mirrors(settings)) as client:
         sources = lookup_sources(settings, client)
         silent = await asyncio.gather(*(_silence(source) for source in sources))
     said = ", ".join(

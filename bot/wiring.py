@@ -47,6 +47,7 @@ from recommender.songs.lookup.covers import HttpCovers
 from recommender.songs.lookup.health import Health
 from recommender.songs.lookup.memory import Memory
 from recommender.songs.lookup.previews import HttpPreviews
+from recommender.songs.lookup.sources import deezer, itunes, musicbrainz
 from recommender.songs.lookup.sources.deezer import Deezer
 from recommender.songs.lookup.sources.itunes import ITunes
 from recommender.songs.lookup.sources.musicbrainz import MusicBrainz
@@ -148,6 +149,12 @@ class Lookups:
     previews: Previews | None = None
 
 
+def mirrors(settings: Settings) -> set[str]:
+    """The base addresses that are not the services' own: these may be anywhere."""
+    bases = {settings.deezer_base_url, settings.itunes_base_url, settings.musicbrainz_base_url}
+    return bases - {deezer.BASE_URL, itunes.BASE_URL, musicbrainz.BASE_URL}
+
+
 def lookup_sources(settings: Settings, client: AsyncClient) -> list[Source]:
     """The services that the settings name, in their order."""
     known: dict[LookupName, Source] = {
@@ -165,7 +172,10 @@ async def open_lookups(settings: Settings, engine: AsyncEngine) -> AsyncIterator
         yield Lookups()
         return
     health = Health()
-    async with open_client() as client, Memory(LookupRepository(engine), health) as memory:
+    async with (
+        open_client(mirrors=mirrors(settings)) as client,
+        Memory(LookupRepository(engine), health) as memory,
+    ):
         sources = lookup_sources(settings, client)
         # Mirrors keep covers and previews themselves.
         bases = (settings.deezer_base_url, settings.itunes_base_url)

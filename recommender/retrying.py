@@ -36,7 +36,8 @@ def model_client(*, api_key: str | None, base_url: str | None, timeout_s: float)
         base_url=base_url or OPENAI,
         timeout=timeout_s,
         max_retries=1,
-        http_client=DefaultAsyncHttpxClient(event_hooks=hooks),
+        # A redirect would carry the question, captions included, to a host that nobody named.
+        http_client=DefaultAsyncHttpxClient(event_hooks=hooks, follow_redirects=False),
     )
 
 

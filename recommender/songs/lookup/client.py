@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from recommender.errors import LookupFailedError, SourceUnreachableError
+from recommender.songs.lookup.addresses import origin
 from recommender.version import __version__
 
 if TYPE_CHECKING:
-    from httpx2 import AsyncClient, Response
+    from httpx2 import AsyncClient, AsyncHTTPTransport, Response
 
 CONTACT = "a Telegram bot, run by whoever installed it"
 TIMEOUT_S = 5.0
@@ -25,14 +26,16 @@ def user_agent(contact: str = CONTACT) -> str:
     return f"SelfieDJ/{__version__} ({contact})"
 
 
-def open_client(contact: str = CONTACT) -> AsyncClient:
+def open_client(contact: str = CONTACT, *, mirrors: Collection[str] = ()) -> AsyncClient:
     """A client, which whoever opens it closes with `async with`.
 
-    It follows no redirect and keeps no cookie.
+    It follows no redirect, keeps no cookie, and connects to public addresses only, except at the
+    hosts and ports of `mirrors`: base addresses that the operator named. The environment's proxies
+    are the operator's choice as well; they are used, and connect to whatever they want.
     """
     import httpx2
 
-    return httpx2.AsyncClient(
+    client = httpx2.AsyncClient(
         headers={"User-Agent": user_agent(contact)},
         timeout=TIMEOUT_S,
         follow_redirects=False,
@@ -43,6 +46,20 @@ def open_client(contact: str = CONTACT) -> AsyncClient:
         ),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
     )
+    _guard(client, mirrors)
+    return client
+
+
+def _guard(client: AsyncClient, mirrors: Collection[str]) -> None:
+    """Have the client connect through `PublicNetwork`."""
+    import httpx2
+
+    from recommender.songs.lookup.network import PublicNetwork
+
+    places = (origin(httpx2.URL(address)) for address in mirrors)
+    # No argument leads there, and a client that is given a transport ignores proxies.
+    transport = cast("AsyncHTTPTransport", client._transport)
+    transport._pool._network_backend = PublicNetwork({(host, port) for _, host, port in places})
 
 
 def foreign_errors() -> tuple[type[Exception], ...]:

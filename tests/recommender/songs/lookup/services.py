@@ -141,7 +141,7 @@ async def open_services() -> AsyncIterator[Services]:
     servers: tuple[ServiceServer, ...] = (deezer, itunes, musicbrainz)
     await asyncio.gather(*(server.open() for server in servers))
     try:
-        async with open_client() as client:
+        async with open_client(mirrors=[server.base_url for server in servers]) as client:
             services = Services(
                 deezer=deezer, itunes=itunes, musicbrainz=musicbrainz, client=client
             )

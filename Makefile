@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench lock locale clean
+.PHONY: demo test lint audit bench lock locale clean
 
 demo: $(VENV)/run
 	$(BIN)/python -m bot demo
@@ -15,6 +15,10 @@ lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Ask about known vulnerabilities of what is pinned; says so where nobody can be asked.
+audit: $(VENV)/dev
+	$(BIN)/python -m tests.audit
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.answer

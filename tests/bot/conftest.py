@@ -13,10 +13,11 @@ import pytest
 @pytest.fixture(autouse=True)
 def _process_left_as_it_was() -> Iterator[None]:
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, last = root.handlers[:], root.level, logging.lastResort
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+    logging.lastResort = last
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     logging.captureWarnings(capture=False)

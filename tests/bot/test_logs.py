@@ -131,6 +131,17 @@ def test_a_closed_stream_is_no_reason_to_stop(monkeypatch: pytest.MonkeyPatch) -
     logging.getLogger("any").warning("lost")
 
 
+def test_a_logger_that_hands_nothing_on_is_masked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python would print its warnings as they are."""
+    logs.configure("INFO", "text", [])
+    alone = logging.getLogger("alone")
+    monkeypatch.setattr(alone, "propagate", False)
+    alone.warning("with %s", TOKEN)
+    assert "alone: with ***" in capsys.readouterr().err
+
+
 def test_warnings_are_masked(capsys: pytest.CaptureFixture[str]) -> None:
     """Python prints them past the log, unless told otherwise."""
     logs.configure("INFO", "text", [])

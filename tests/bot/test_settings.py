@@ -145,6 +145,18 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.secrets() == ("123:token", "sk-key", "a-secret-of-the-tests")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [name for name, field in Settings.model_fields.items() if "Secret" in str(field.annotation)],
+)
+def test_every_secret_is_known_to_the_log(name: str) -> None:
+    """Also one that comes later."""
+    value = "only-for-the-tests_0123456789abcdef"
+    settings = Settings.model_validate({name: value})
+    assert value in settings.secrets()
+    assert value not in repr(settings)
+
+
 ADDRESSES = [name for name in Settings.model_fields if name.endswith("_base_url")]
 ADDRESSES.append("database_url")
 

@@ -56,10 +56,13 @@ def _guard(client: AsyncClient, mirrors: Collection[str]) -> None:
 
     from recommender.songs.lookup.network import PublicNetwork
 
-    places = (origin(httpx2.URL(address)) for address in mirrors)
+    trusted = set()
+    for mirror in map(httpx2.URL, mirrors):
+        _, _, port = origin(mirror)
+        trusted.add((mirror.raw_host.decode("ascii"), port))  # as connections know it
     # No argument leads there, and a client that is given a transport ignores proxies.
     transport = cast("AsyncHTTPTransport", client._transport)
-    transport._pool._network_backend = PublicNetwork({(host, port) for _, host, port in places})
+    transport._pool._network_backend = PublicNetwork(trusted)
 
 
 def foreign_errors() -> tuple[type[Exception], ...]:

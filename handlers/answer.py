@@ -106,7 +106,13 @@ class AnswerHandler:
 
 def with_pictures(request: Request, sent: Received) -> Request:
     """The request with what an album brought."""
-    return request.model_copy(update={"pictures": sent.pictures, "caption": sent.caption})
+    return Request(
+        settings=request.settings,
+        user_id=request.user_id,
+        update_id=request.update_id,
+        pictures=sent.pictures,
+        caption=sent.caption,
+    )
 
 
 def author_of(message: Message) -> int | None:

@@ -9,10 +9,12 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.engine import create_engine
 from storage.errors import BackupError, DatabaseUnavailableError, InUseError
+from storage.inbox import InboxRepository
 from storage.migrations import current, migrate
 
 OWN_TABLE = "recommendations"
@@ -36,6 +38,8 @@ async def back_up(database: Path, target: Path, *, overwrite: bool = False) -> N
 
 async def restore(backup: Path, database: Path) -> Path | None:
     """Put a copy of the backup, brought to this release's schema, in the place of the database.
+
+    Updates that were unfinished when the backup was made are not answered any more.
 
     Gives where the database of before is kept; None when there was none. Until the very end nothing
     is changed. Raises `BackupError` for a file that is no sound backup, `SchemaError` for one of a
@@ -146,8 +150,15 @@ async def _migrate(copy: Path) -> None:
         if await current(engine) is None:
             raise BackupError("not a database of Selfie DJ")
         await migrate(engine)
+        await _close_inbox(InboxRepository(engine))
     finally:
         await engine.dispose()
+
+
+async def _close_inbox(inbox: InboxRepository) -> None:
+    """What waited when the backup was made was answered since, or is too old to be."""
+    left = [each.update_id for each in await inbox.unfinished()]
+    await inbox.finish(left, now=datetime.now(UTC))
 
 
 def _replace(database: Path, copy: Path) -> Path | None:

@@ -9,14 +9,17 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from recommender.models import Arrival
 from storage.backup import back_up, restore
 from storage.engine import for_writing
 from storage.errors import BackupError, DatabaseUnavailableError, InUseError, SchemaError
+from storage.inbox import InboxRepository
 from storage.migrations import current, head
 from storage.recommendations import RecommendationRepository
 from tests.storage.samples import CHAT, migrated, opened, recommendation
@@ -221,6 +224,26 @@ async def test_a_backup_comes_back(tmp_path: Path) -> None:
     assert again == tmp_path / "bot" / "bot.sqlite3.before-restore-2"
     assert await songs_in(file) == ["a", "b"]
     assert await songs_in(again) == ["a"]
+
+
+async def test_what_waited_in_a_backup_is_not_answered_any_more(tmp_path: Path) -> None:
+    """It was answered after the backup was made; nobody wants it twice."""
+    file, copy = tmp_path / "selfie.db", tmp_path / "copy.db"
+    async with migrated(file) as engine:
+        await InboxRepository(engine).receive(
+            Arrival(
+                update_id=7,
+                origin="message:1:7",
+                chat_id=1,
+                user_id=1,
+                payload={"update_id": 7},
+                received_at=datetime(2026, 1, 1, tzinfo=UTC),
+            )
+        )
+    await back_up(file, copy)
+    await restore(copy, file)
+    async with opened(file) as engine:
+        assert await InboxRepository(engine).unfinished() == ()
 
 
 async def test_a_backup_comes_where_there_is_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +22,8 @@ KNOWN_FOR = timedelta(days=3)
 """How long a finished update is known; Telegram sends none again that is older than a day."""
 SWEPT = 20
 """Old rows that go with each new one."""
+ORIGIN_DIGITS = 8
+"""Hexadecimal digits kept of an origin: 32 bits, shared by a great many chats and messages."""
 
 
 class InboxRepository:
@@ -40,7 +43,7 @@ class InboxRepository:
         with translated():
             async with self._writing.begin() as session:
                 known = await session.get(InboxRow, arrival.update_id)
-                if known is not None and known.origin == arrival.origin:
+                if known is not None and known.origin == _digest(arrival.origin):
                     return _unfinished(known) if known.state in UNFINISHED else None
                 await session.execute(upsert(self._dialect, InboxRow, [_row(arrival)]))
                 await session.execute(_sweep(arrival.received_at))
@@ -63,8 +66,10 @@ class InboxRepository:
                 return (await session.execute(begun)).scalar_one_or_none() is not None
 
     async def keep_status(self, update_id: int, message_id: int) -> None:
-        """Remember which message is becoming the answer."""
-        kept = update(InboxRow).where(InboxRow.update_id == update_id)
+        """Remember which message is becoming the answer, unless the update is finished."""
+        kept = update(InboxRow).where(
+            InboxRow.update_id == update_id, InboxRow.state.in_(UNFINISHED)
+        )
         with translated():
             async with self._writing.begin() as session:
                 await session.execute(kept.values(status_id=message_id))
@@ -113,7 +118,7 @@ class InboxRepository:
 def _row(arrival: Arrival) -> dict[str, Any]:
     return {
         "update_id": arrival.update_id,
-        "origin": arrival.origin,
+        "origin": _digest(arrival.origin),
         "chat_id": arrival.chat_id,
         "user_id": arrival.user_id,
         "state": RECEIVED,
@@ -125,6 +130,11 @@ def _row(arrival: Arrival) -> dict[str, Any]:
         "received_at": arrival.received_at,
         "finished_at": None,
     }
+
+
+def _digest(origin: str) -> str:
+    """Enough to tell two updates apart, and too little to find out from which chat one came."""
+    return hashlib.sha256(origin.encode()).hexdigest()[:ORIGIN_DIGITS]
 
 
 def _new(arrival: Arrival) -> Unfinished:

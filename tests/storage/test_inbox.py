@@ -138,3 +138,26 @@ async def test_a_moment_without_a_zone_is_refused(inbox: InboxRepository) -> Non
     """Nobody could tell which moment it means."""
     with pytest.raises(ValueError, match="time zone"):
         await inbox.receive(arrival(1, at=datetime(2026, 1, 1)))
+
+
+async def test_nothing_tells_from_which_chat_an_update_came(
+    engine: AsyncEngine, inbox: InboxRepository
+) -> None:
+    """Of what an update is about a few digits are kept, which a great many others share."""
+    await inbox.receive(arrival(1))
+    origin = (await rows(engine))[1].origin
+    assert len(origin) == 8
+    assert str(CHAT) not in origin
+    await inbox.finish([1], now=LATER)
+    assert await inbox.receive(arrival(1)) is None
+    assert await inbox.receive(arrival(1, origin=f"message:{CHAT}:2"))
+
+
+async def test_a_finished_update_gets_no_status(
+    engine: AsyncEngine, inbox: InboxRepository
+) -> None:
+    """What was forgotten meanwhile stays nameless."""
+    await inbox.receive(arrival(1))
+    await inbox.finish([1], now=LATER)
+    await inbox.keep_status(1, 55)
+    assert (await rows(engine))[1].status_id is None

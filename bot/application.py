@@ -25,6 +25,7 @@ from handlers.corrections import CorrectionsHandler
 from handlers.delivery import repeated
 from handlers.errors import ErrorHandler
 from handlers.feedback import FeedbackHandler
+from handlers.forget import ForgetHandler
 from handlers.history import HistoryHandler
 from handlers.limits import Limits, LimitsHandler
 from handlers.locale import LANGUAGES, words_in
@@ -77,6 +78,7 @@ def build_application(settings: Settings, services: Services) -> Bot:
         HistoryHandler(services),
         SettingsHandler(services),
         PrivacyHandler(services, _disclosure(settings)),
+        ForgetHandler(services, lambda: datetime.now(UTC)),
         CorrectionsHandler(services),
         UsageHandler(services, _budget(settings)),
         FeedbackHandler(services, lambda: datetime.now(UTC)),

@@ -57,6 +57,7 @@ from recommender.workers import ProcessWorkers
 from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
 from storage.engine import create_engine
+from storage.erasure import ErasureRepository
 from storage.inbox import InboxRepository
 from storage.lookups import LookupRepository
 from storage.migrations import migrate
@@ -224,6 +225,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             recommendations=recommendations,
             corrections=corrections,
             chats=ChatRepository(engine),
+            erasure=ErasureRepository(engine, usage),
             pictures=PictureRepository(engine),
             workers=readers.workers,
             usage=usage,

@@ -128,6 +128,18 @@ class Play:
         return f"play:{self.recommendation_id}:{self.position}"
 
 
+@dataclass(frozen=True)
+class Forget:
+    """Delete what is `mine` or `all` of a chat, or `keep` it; 0: any administrator may."""
+
+    what: str
+    user_id: int
+
+    def data(self) -> str:
+        """The data of the button."""
+        return f"forget:{self.what}:{self.user_id}"
+
+
 Action = (
     ShowCard
     | Reopen
@@ -139,6 +151,7 @@ Action = (
     | Another
     | MoreLike
     | Play
+    | Forget
 )
 
 _ID = "([0-9]{1,18})"
@@ -164,6 +177,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action]], ...] = 
     (re.compile(rf"more:another:{_ID}"), lambda m: Another(int(m[1]))),
     (re.compile(rf"more:like:{_ID}:{_POSITION}"), lambda m: MoreLike(int(m[1]), int(m[2]))),
     (re.compile(rf"play:{_ID}:{_POSITION}"), lambda m: Play(int(m[1]), int(m[2]))),
+    (re.compile(rf"forget:(mine|all|keep):{_ID}"), lambda m: Forget(m[1], int(m[2]))),
 )
 
 

@@ -13,6 +13,7 @@ from handlers.locale import Words, spoken, words_in
 from handlers.receipts import Receipt, Receipts
 from recommender.errors import (
     DamagedPhotoError,
+    ForgottenError,
     NothingToReadError,
     PhotoError,
     PhotoTooLargeError,
@@ -40,6 +41,8 @@ def apology(error: BaseException, words: Words) -> str | None:
             return _("This takes more memory than I have. Could you send something smaller?")
         case NothingToReadError():
             return _("I could not tell a mood from this. A few more words, or a photo with a face?")
+        case ForgottenError():
+            return _("You asked me to forget, so I dropped this. Send it again if you like.")
         case _:
             return None
 

@@ -12,6 +12,7 @@ from recommender.ports import (
     Chats,
     Corrections,
     Covers,
+    Erasure,
     Inbox,
     Pictures,
     PreviewIds,
@@ -32,6 +33,7 @@ class Services:
     recommendations: Recommendations
     corrections: Corrections
     chats: Chats
+    erasure: Erasure
     pictures: Pictures
     workers: Workers
     usage: Usage

@@ -21,6 +21,7 @@ def commands(words: Words) -> list[BotCommand]:
         BotCommand("history", words.gettext("Your earlier moods and songs")),
         BotCommand("settings", words.gettext("What you corrected, and how to reset it")),
         BotCommand("privacy", words.gettext("What I keep, and who else sees it")),
+        BotCommand("forget", words.gettext("Delete what I keep")),
         BotCommand("help", words.gettext("How this works")),
     ]
 
@@ -47,7 +48,8 @@ def guide(words: Words) -> str:
         "🙋 Not your mood? Say so with the button under it: I choose again, and learn from it.\n\n"
         "/history shows every earlier mood and opens it again.\n"
         "/settings shows what you corrected and can reset it.\n"
-        "/privacy says what I keep and who else sees it.\n\n"
+        "/privacy says what I keep and who else sees it.\n"
+        "/forget deletes it.\n\n"
         "I keep your words, the mood, the songs, your likes and your corrections, never the photo."
     )
 

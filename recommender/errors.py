@@ -11,6 +11,7 @@
     │   └── WorkerDiedError        it died and was replaced
     ├── UnfinishedError            no attempt came to an end: we were stopped at each
     ├── NothingToReadError         neither a picture nor words
+    ├── ForgottenError             it was sent before the chat was forgotten
     ├── DescriptionError           no model said what a picture shows
     ├── SelectionError             no usable choice of songs
     │   ├── ModelUnavailableError  no answer: time-out, refusal of service, no connection
@@ -89,6 +90,10 @@ class UnfinishedError(RecommenderError):
 
 class NothingToReadError(RecommenderError):
     """Neither a picture nor words that say anything."""
+
+
+class ForgottenError(RecommenderError):
+    """It was sent before its chat, or the one who sent it, was forgotten."""
 
 
 class DescriptionError(RecommenderError):

@@ -20,6 +20,7 @@ from recommender.errors import (
     RecommenderError,
     StoreError,
 )
+from recommender.forgetting import Forgetting
 from recommender.models import (
     CaptionReading,
     ChatSettings,
@@ -71,6 +72,8 @@ class Recommender:
     describer: SceneDescriber | None = None
     """Describes pictures without a face; None: their colours and light are read."""
     now: Callable[[], datetime] = _now
+    forgetting: Forgetting = field(default_factory=Forgetting)
+    """Who has to wait while a chat is forgotten."""
     _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """One lock for each chat that is being answered."""
 
@@ -78,9 +81,14 @@ class Recommender:
         """Answer one request; `progress` is told each stage as it begins.
 
         Raises `NothingToReadError` when nothing can be read from it, `PhotoError` when none of its
-        pictures can be used, `WorkerError` when reading got no answer, and `StoreError` when the
-        answer cannot be kept.
+        pictures can be used, `WorkerError` when reading got no answer, `ForgottenError` when the
+        chat was forgotten since, and `StoreError` when the answer cannot be kept.
         """
+        chat_id, sender = request.settings.chat_id, (request.user_id, request.update_id)
+        async with self.forgetting.working(chat_id, *sender):
+            return await self._recommend(request, progress)
+
+    async def _recommend(self, request: Request, progress: Progress) -> Recommendation:
         photo, words = await self._read(request, progress)
         shown = photo is not None and (photo.scores or photo.scene)
         if not (words or shown):
@@ -104,7 +112,7 @@ class Recommender:
         recommendation (any more), or another user asked for it. Raises `StoreError`.
         """
         chat_id = settings.chat_id
-        async with self._turn(chat_id):
+        async with self.forgetting.working(chat_id), self._turn(chat_id):
             old = await self.recommendations.get(chat_id, recommendation_id)
             if old is None or old.user_id != user_id:
                 return None
@@ -133,10 +141,11 @@ class Recommender:
         of which comes again. An update that was answered before gets the same answer. None when
         the chat has no such recommendation (any more). Raises `StoreError`.
         """
-        async with self._turn(settings.chat_id):
+        chat_id = settings.chat_id
+        async with self.forgetting.working(chat_id), self._turn(chat_id):
             if kept := await self._kept(settings, update_id):
                 return kept
-            old = await self.recommendations.get(settings.chat_id, recommendation_id)
+            old = await self.recommendations.get(chat_id, recommendation_id)
             if old is None:
                 return None
             like = await self._resembled(old)
@@ -160,10 +169,11 @@ class Recommender:
         An update that was answered before gets the same answer. None when the chat has no such
         card (any more). Raises `StoreError`.
         """
-        async with self._turn(settings.chat_id):
+        chat_id = settings.chat_id
+        async with self.forgetting.working(chat_id), self._turn(chat_id):
             if kept := await self._kept(settings, update_id):
                 return kept
-            old = await self.recommendations.get(settings.chat_id, recommendation_id)
+            old = await self.recommendations.get(chat_id, recommendation_id)
             if old is None or not 1 <= position <= len(old.cards):
                 return None
             song = old.cards[position - 1].song

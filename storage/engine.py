@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
@@ -45,6 +46,27 @@ def create_engine(url: str) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+async def empty_log(engine: AsyncEngine, *, patience_s: float = 2.0) -> bool:
+    """Bring SQLite's write-ahead log into the database and cut it to nothing.
+
+    Until then it holds pages as they were before something was deleted. False when others read or
+    write for longer than that. On another engine there is nothing to do.
+    """
+    if not _is_file(engine.url):
+        return True
+    return await asyncio.to_thread(_checkpoint, engine.url.database or "", patience_s)
+
+
+def _checkpoint(file: str, patience_s: float) -> bool:
+    try:
+        # A connection of its own: those of the pool wait longer, and writers would wait with it.
+        with closing(sqlite3.connect(file, timeout=patience_s)) as connection:
+            [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error:
+        return False
+    return not busy
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -137,10 +159,11 @@ async def _set_up(connection: Connection) -> None:
     """Set up a new connection of SQLite.
 
     WAL lets others read while one writes. FULL waits for the disk at each commit: in WAL,
-    NORMAL could lose the last ones to a power cut, and their ids are already on buttons.
+    NORMAL could lose the last ones to a power cut, and their ids are already on buttons. What is
+    deleted is overwritten with zeros, and not only marked as free.
     """
     await _enter_wal(connection)
-    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         await connection.execute(f"PRAGMA {pragma}")
 
 

@@ -3,7 +3,7 @@
     inbox                       updates of Telegram: to be answered, or answered lately
     settings                    what a chat prefers
     corrections                 what a person in a chat said about our readings
-    token_uses                  what each call of a language model cost
+    token_uses                  what each call of a language model cost; chat 0: forgotten ones
     told                        on which days a chat was told that its tokens are spent
     own_songs                   what the operator added to the catalogue
     lookups                     what sources outside know of songs, for a while
@@ -88,7 +88,7 @@ class InboxRow(Base):
     )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    # What the update is about, without its content: another bot may count from the same number.
+    # A few digits of what the update is about: another bot may count from the same number.
     origin: Mapped[str]
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
     user_id: Mapped[int | None] = mapped_column(BigInteger)

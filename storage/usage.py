@@ -18,6 +18,9 @@ TOKENS = func.coalesce(
     func.sum(TokenUseRow.prompt_tokens) + func.sum(TokenUseRow.completion_tokens), 0
 )
 
+NOBODY = 0
+"""The chat that spent what forgotten chats spent; no chat of Telegram's has this number."""
+
 
 class UsageRepository:
     """`Usage` in an SQL database. Every method may raise `StorageError`."""
@@ -25,6 +28,19 @@ class UsageRepository:
     def __init__(self, engine: AsyncEngine) -> None:
         self._reading = async_sessionmaker(engine)
         self._writing = async_sessionmaker(for_writing(engine))
+        self._carried: dict[int, tuple[datetime, int]] = {}
+        """Tokens that chats spent before they were forgotten, and since when; never written."""
+
+    def carry(self, chat_id: int, tokens: int, *, since: datetime) -> None:
+        """Go on counting what a forgotten chat spent since midnight, in memory alone.
+
+        Else a chat could use the model without limit by being forgotten again and again.
+        """
+        self._carried = {
+            chat: (day, spent) for chat, (day, spent) in self._carried.items() if day >= since
+        }
+        _, before = self._carried.get(chat_id, (since, 0))
+        self._carried[chat_id] = (since, before + tokens)
 
     async def add(self, use: TokenUse) -> None:
         """Keep the tokens of one call."""
@@ -39,13 +55,18 @@ class UsageRepository:
             query = query.where(TokenUseRow.chat_id == chat_id)
         with translated():
             async with self._reading() as session:
-                return int(await session.scalar(query) or 0)
+                kept = int(await session.scalar(query) or 0)
+        day, carried = self._carried.get(chat_id or NOBODY, (since, 0))
+        return kept + carried if day >= since else kept
 
     async def by_chat(self, *, since: datetime, limit: int = 10) -> tuple[tuple[int, int], ...]:
-        """The chats that spent most since a moment, each with its tokens, the greatest first."""
+        """The chats that spent most since a moment, each with its tokens, the greatest first.
+
+        Without those that were forgotten.
+        """
         query = (
             select(TokenUseRow.chat_id, TOKENS)
-            .where(TokenUseRow.at >= since)
+            .where(TokenUseRow.at >= since, TokenUseRow.chat_id != NOBODY)
             .group_by(TokenUseRow.chat_id)
             .order_by(TOKENS.desc(), TokenUseRow.chat_id)
             .limit(limit)

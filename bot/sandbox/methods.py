@@ -20,6 +20,7 @@ METHODS: dict[str, Method] = {
     "deleteWebhook": profile.delete_webhook,
     "getWebhookInfo": profile.get_webhook_info,
     "getFile": profile.get_file,
+    "getChatMember": profile.get_chat_member,
     "setMyCommands": profile.set_my_commands,
     "getMyCommands": profile.get_my_commands,
     "deleteMyCommands": profile.delete_my_commands,

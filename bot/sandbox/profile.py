@@ -88,6 +88,17 @@ async def get_file(state: State, params: Params) -> dict[str, Any]:
     }
 
 
+async def get_chat_member(state: State, params: Params) -> dict[str, Any]:
+    """`getChatMember`; who administers a group is its creator."""
+    chat, user_id = state.chat(params), params.integer("user_id")
+    member = chat.members.get(user_id or 0)
+    if member is None:
+        raise bad_request("member not found")
+    if member.id in chat.administrators:
+        return {"status": "creator", "user": member.json(), "is_anonymous": False}
+    return {"status": "member", "user": member.json()}
+
+
 async def set_my_commands(state: State, params: Params) -> bool:
     """`setMyCommands`."""
     commands = params.array("commands") or []

@@ -67,6 +67,9 @@ class Chat:
         self.actions: list[tuple[str, float]] = []
         """What `sendChatAction` showed, with `time.monotonic()` in s."""
         self.blocked = False
+        self.members: dict[int, Account] = {}
+        """Those who were ever here, by their id."""
+        self.administrators: set[int] = set()
         self._watching: list[asyncio.Queue[Message]] = []
 
     @property

@@ -150,6 +150,10 @@ class User:
         """Block the bot: it gets 403 for this chat."""
         self._chat.blocked = True
 
+    def lead(self) -> None:
+        """Become the one who administers the group."""
+        self._chat.administrators.add(self.account.id)
+
     def unblock(self) -> None:
         """Let the bot write again."""
         self._chat.blocked = False
@@ -235,6 +239,7 @@ def open_chat(state: State, chat_id: int, account: Account) -> Chat:
         if chat_id > 0:
             name["first_name"] = account.first_name
         state.chats[chat_id] = Chat({"id": chat_id, **name})
+    state.chats[chat_id].members[account.id] = account
     return state.chats[chat_id]
 
 

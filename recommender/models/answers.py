@@ -170,3 +170,11 @@ class TokenUse(Value):
     model: str
     prompt_tokens: Annotated[int, Field(ge=0)]
     completion_tokens: Annotated[int, Field(ge=0)]
+
+
+class Erased(Value):
+    """What was deleted because somebody wished to be forgotten."""
+
+    answers: Annotated[int, Field(ge=0)]
+    corrections: Annotated[int, Field(ge=0)]
+    """Kinds of corrections."""

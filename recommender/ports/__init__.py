@@ -24,6 +24,7 @@ from recommender.ports.songs import (
 from recommender.ports.stores import (
     Chats,
     Corrections,
+    Erasure,
     Inbox,
     OwnSongs,
     Pictures,
@@ -39,6 +40,7 @@ __all__ = [
     "Chats",
     "Corrections",
     "Covers",
+    "Erasure",
     "Inbox",
     "LookupCache",
     "OwnSongs",

@@ -10,6 +10,7 @@ from recommender.models import (
     Arrival,
     ChatSettings,
     Correction,
+    Erased,
     Feedback,
     Opinion,
     Recommendation,
@@ -196,3 +197,17 @@ class OwnSongs(Protocol):
 
     async def add(self, songs: Sequence[Song]) -> None:
         """Keep songs; one with an id that is there already replaces it."""
+
+
+class Erasure(Protocol):
+    """Forgetting people and chats."""
+
+    async def forget(
+        self, chat_id: int, *, user_id: int | None = None, upto: int, now: datetime
+    ) -> Erased:
+        """Delete in one transaction everything of a chat, or what one person has in it.
+
+        `upto` is the number of the update that asks for it: work on those up to it MUST NOT begin
+        any more, and those after it MUST be left as they are. What is counted for the operator's
+        limits of today MAY stay without a name.
+        """

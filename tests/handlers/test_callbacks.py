@@ -10,6 +10,7 @@ from handlers.callbacks import (
     Action,
     Another,
     CorrectMood,
+    Forget,
     Judge,
     MoreLike,
     Play,
@@ -35,6 +36,7 @@ ACTIONS = st.one_of(
     st.builds(Another, IDS),
     st.builds(MoreLike, IDS, POSITIONS),
     st.builds(Play, IDS, POSITIONS),
+    st.builds(Forget, st.sampled_from(["mine", "all", "keep"]), IDS),
 )
 
 
@@ -58,6 +60,7 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "history:open:1;drop",
         "card:1:1\n",
         "like:1",
+        "forget:others:1",
         "mood:bored:1",
         "mood:happy",
         "mood:not:-1",

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.engine import create_engine, for_writing, is_there, require_room
+from storage.engine import create_engine, empty_log, for_writing, is_there, require_room
 from storage.errors import DatabaseAddressError, DatabaseUnavailableError
 from tests.storage.samples import opened
 
@@ -25,10 +25,16 @@ async def pragma(engine: AsyncEngine, name: str) -> object:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 20_000)],
+    [
+        ("journal_mode", "wal"),
+        ("foreign_keys", 1),
+        ("synchronous", 2),
+        ("busy_timeout", 20_000),
+        ("secure_delete", 1),
+    ],
 )
 async def test_pragmas(tmp_path: Path, name: str, value: object) -> None:
-    """Each connection has WAL, foreign keys, commits that reach the disk, and patience."""
+    """WAL, foreign keys, commits that reach the disk, patience, and zeros for what is deleted."""
     async with opened(tmp_path / "selfie.db") as engine:
         assert await pragma(engine, name) == value
 
@@ -148,3 +154,38 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(DatabaseUnavailableError, match="no folder"):
         require_room(f"sqlite:///{tmp_path}/selfie.db")
+
+
+async def test_an_emptied_log_holds_nothing(tmp_path: Path) -> None:
+    """What was written is in the database, and the log has no byte of it or of what was before."""
+    file, log = tmp_path / "selfie.db", tmp_path / "selfie.db-wal"
+    async with opened(file) as engine:
+        async with for_writing(engine).begin() as connection:
+            await connection.execute(text("CREATE TABLE said (words TEXT)"))
+            await connection.execute(text("INSERT INTO said VALUES ('quokka at dawn')"))
+        async with for_writing(engine).begin() as connection:
+            await connection.execute(text("DELETE FROM said"))
+        assert b"quokka at dawn" in log.read_bytes()
+        assert await empty_log(engine)
+        assert log.read_bytes() == b""
+        assert b"quokka at dawn" not in file.read_bytes()
+
+
+async def test_a_log_in_use_is_left(tmp_path: Path) -> None:
+    """One who still reads what was before is not waited for without end."""
+    async with opened(tmp_path / "selfie.db") as engine:
+        async with for_writing(engine).begin() as connection:
+            await connection.execute(text("CREATE TABLE said (words TEXT)"))
+        async with engine.connect() as reader:
+            await reader.execute(text("SELECT * FROM said"))
+            async with for_writing(engine).begin() as connection:
+                await connection.execute(text("INSERT INTO said VALUES ('a')"))
+            assert not await empty_log(engine, patience_s=0.1)
+        assert await empty_log(engine)
+
+
+async def test_a_database_in_memory_has_no_log() -> None:
+    """So there is nothing to do."""
+    engine = create_engine("sqlite://")
+    assert await empty_log(engine)
+    await engine.dispose()

@@ -24,6 +24,7 @@ from handlers.cards import CardsHandler
 from handlers.corrections import CorrectionsHandler
 from handlers.delivery import repeated
 from handlers.errors import ErrorHandler
+from handlers.export import ExportHandler
 from handlers.feedback import FeedbackHandler
 from handlers.forget import ForgetHandler
 from handlers.history import HistoryHandler
@@ -78,6 +79,7 @@ def build_application(settings: Settings, services: Services) -> Bot:
         HistoryHandler(services),
         SettingsHandler(services),
         PrivacyHandler(services, _disclosure(settings)),
+        ExportHandler(services, lambda: datetime.now(UTC)),
         ForgetHandler(services, lambda: datetime.now(UTC)),
         CorrectionsHandler(services),
         UsageHandler(services, _budget(settings)),

@@ -65,6 +65,7 @@ from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
 from storage.previews import PreviewIdRepository
 from storage.recommendations import RecommendationRepository
+from storage.records import RecordRepository
 from storage.usage import UsageRepository
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             corrections=corrections,
             chats=ChatRepository(engine),
             erasure=ErasureRepository(engine, usage),
+            records=RecordRepository(engine, recommendations),
             pictures=PictureRepository(engine),
             workers=readers.workers,
             usage=usage,

@@ -18,6 +18,7 @@ from recommender.ports import (
     PreviewIds,
     Previews,
     Recommendations,
+    Records,
     Usage,
     Workers,
 )
@@ -34,6 +35,7 @@ class Services:
     corrections: Corrections
     chats: Chats
     erasure: Erasure
+    records: Records
     pictures: Pictures
     workers: Workers
     usage: Usage

@@ -21,6 +21,7 @@ def commands(words: Words) -> list[BotCommand]:
         BotCommand("history", words.gettext("Your earlier moods and songs")),
         BotCommand("settings", words.gettext("What you corrected, and how to reset it")),
         BotCommand("privacy", words.gettext("What I keep, and who else sees it")),
+        BotCommand("export", words.gettext("Everything I keep, as files")),
         BotCommand("forget", words.gettext("Delete what I keep")),
         BotCommand("help", words.gettext("How this works")),
     ]
@@ -49,7 +50,7 @@ def guide(words: Words) -> str:
         "/history shows every earlier mood and opens it again.\n"
         "/settings shows what you corrected and can reset it.\n"
         "/privacy says what I keep and who else sees it.\n"
-        "/forget deletes it.\n\n"
+        "/export sends it to you, and /forget deletes it.\n\n"
         "I keep your words, the mood, the songs, your likes and your corrections, never the photo."
     )
 

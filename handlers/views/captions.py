@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape, unescape
 
 from handlers.locale import Words
@@ -127,20 +128,30 @@ def history_text(entries: Sequence[Recommendation], total: int, words: Words) ->
     return fitted(lines, TEXT_LIMIT)
 
 
-def _entry_lines(number: int, entry: Recommendation, words: Words) -> list[str]:
-    dominant = entry.mood.dominant
-    date = words.gettext("{year}-{month:02}-{day:02} {hour:02}:{minute:02} UTC").format(
-        year=entry.created_at.year,
-        month=entry.created_at.month,
-        day=entry.created_at.day,
-        hour=entry.created_at.hour,
-        minute=entry.created_at.minute,
+def dated(moment: datetime, words: Words) -> str:
+    """A moment in UTC, to the minute."""
+    return words.gettext("{year}-{month:02}-{day:02} {hour:02}:{minute:02} UTC").format(
+        year=moment.year,
+        month=moment.month,
+        day=moment.day,
+        hour=moment.hour,
+        minute=moment.minute,
     )
+
+
+def entry_title(entry: Recommendation, words: Words) -> str:
+    """The mood of an answer in a word or two, as HTML."""
+    dominant = entry.mood.dominant
     share = percent(entry.mood.scores[dominant])
     title = f"{FACES[dominant]} <b>{escape(headline(dominant, words))}</b> {share}"
     if scene := scene_of(entry.mood):
         title = f"{SCENE} <b>{escape(shortened(scene_title(scene, words), 60))}</b>"
-    lines = [f"<b>{number}.</b> {title} · {escape(date)}"]
+    return title
+
+
+def _entry_lines(number: int, entry: Recommendation, words: Words) -> list[str]:
+    date = escape(dated(entry.created_at, words))
+    lines = [f"<b>{number}.</b> {entry_title(entry, words)} · {date}"]
     if entry.like:
         lines.append(f"<i>{escape(_likeness(entry.like, words, 40))}</i>")
     elif entry.caption:

@@ -178,3 +178,13 @@ class Erased(Value):
     answers: Annotated[int, Field(ge=0)]
     corrections: Annotated[int, Field(ge=0)]
     """Kinds of corrections."""
+
+
+class KeptAnswer(Value):
+    """A recommendation with what is kept beside it."""
+
+    recommendation: Recommendation
+    judged_at: dict[int, datetime]
+    """When the chat said what it thinks of a card, by the card's position."""
+    pictures: dict[int, str]
+    """Telegram's ids of its pictures, by page."""

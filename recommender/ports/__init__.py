@@ -30,6 +30,7 @@ from recommender.ports.stores import (
     Pictures,
     PreviewIds,
     Recommendations,
+    Records,
     Usage,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "Progress",
     "ReasonWriter",
     "Recommendations",
+    "Records",
     "SceneDescriber",
     "Selector",
     "SongLookup",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from recommender.models import (
     Arrival,
@@ -12,6 +12,7 @@ from recommender.models import (
     Correction,
     Erased,
     Feedback,
+    KeptAnswer,
     Opinion,
     Recommendation,
     Song,
@@ -211,3 +212,20 @@ class Erasure(Protocol):
         any more, and those after it MUST be left as they are. What is counted for the operator's
         limits of today MAY stay without a name.
         """
+
+
+class Records(Protocol):
+    """Everything that is kept of a chat, or of one person in it."""
+
+    async def tables(
+        self, chat_id: int, *, user_id: int | None = None
+    ) -> dict[str, list[dict[str, Any]]]:
+        """All but the answers: the rows by their table, as JSON has them.
+
+        Of one person: those that name them.
+        """
+
+    def answers(
+        self, chat_id: int, *, user_id: int | None = None
+    ) -> AsyncIterator[tuple[KeptAnswer, ...]]:
+        """The answers with all that belongs to them, newest first, a few at a time."""

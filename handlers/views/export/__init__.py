@@ -1,0 +1,1 @@
+"""What `/export` sends: the same as JSON for programs and as a page for people."""

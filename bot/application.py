@@ -101,6 +101,8 @@ def _disclosure(settings: Settings) -> Disclosure:
         language_model=settings.uses_language_model,
         vision=settings.uses_vision,
         lookups=settings.song_lookup,
+        provider=settings.model_provider,
+        days=settings.retention_days,
     )
 
 

@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     """Answers that everybody in one chat gets a day (UTC); 0: as many as they like."""
     database_url: Address = "sqlite:///data/selfie-dj.sqlite3"
     """SQLAlchemy address of the database."""
+    retention_days: Annotated[int, Field(ge=0, le=36_500)] = 0
+    """After how many days answers are deleted; 0: they are kept until a chat wants them gone."""
     openai_api_key: SecretStr | None = None
     """Key of an OpenAI-compatible service; without key and base URL songs are chosen offline."""
     openai_base_url: Annotated[str | None, Field(repr=False)] = None
@@ -184,6 +186,12 @@ class Settings(BaseSettings):
     def uses_vision(self) -> bool:
         """Whether photos without a face leave this machine."""
         return self.llm_vision and self.uses_language_model
+
+    @property
+    def model_provider(self) -> str | None:
+        """Who runs the language model, where it is known."""
+        host = urlsplit(self.openai_base_url or "https://api.openai.com").hostname or ""
+        return "OpenAI" if host == "api.openai.com" else None
 
     def secrets(self) -> tuple[str, ...]:
         """What must never be logged: keys and tokens, and the passwords in addresses."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import logs
+from bot.retention import kept_for
 from bot.settings import LookupName, Settings
 from handlers.services import Services
 from handlers.views.reasons import CatalogueReasons
@@ -66,6 +67,7 @@ from storage.pictures import PictureRepository
 from storage.previews import PreviewIdRepository
 from storage.recommendations import RecommendationRepository
 from storage.records import RecordRepository
+from storage.retention import RetentionRepository
 from storage.usage import UsageRepository
 
 if TYPE_CHECKING:
@@ -198,6 +200,8 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
         engine = create_engine(settings.database_url)
         stack.push_async_callback(engine.dispose)
         await migrate(engine)
+        old = RetentionRepository(engine)
+        await stack.enter_async_context(kept_for(settings.retention_days, old))
         usage, model = UsageRepository(engine), None
         if settings.uses_language_model:
             model = await stack.enter_async_context(open_language_model(settings, usage))

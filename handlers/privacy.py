@@ -26,6 +26,10 @@ class Disclosure:
     """Whether it is shown photos without a face as well."""
     lookups: tuple[str, ...] = ()
     """Services that are asked about songs: `deezer`, `itunes`, `musicbrainz`."""
+    provider: str | None = None
+    """Who runs the language model; None where that is not known."""
+    days: int = 0
+    """After how many days answers are deleted; 0: only when the chat wants it."""
 
 
 def privacy_text(disclosure: Disclosure, words: Words) -> str:
@@ -35,20 +39,45 @@ def privacy_text(disclosure: Disclosure, words: Words) -> str:
             "🔒 Photos and videos are read in memory, on the machine that I run on, "
             "and never stored."
         ),
-        words.gettext(
-            "What I keep for this chat: your words, the moods and songs that /history shows, "
-            "what you liked, disliked and corrected, with Telegram's number for this chat "
-            "and for you."
-        ),
+        _kept(disclosure, words),
+        _for_how_long(disclosure, words),
         _others(disclosure, words),
+        words.gettext("📦 /export sends you all of it. 🗑 /forget deletes it."),
     ]
-    if disclosure.language_model:
-        paragraphs[1] += " " + words.gettext(
-            "I also count the tokens of the language model that this chat uses."
-        )
     if disclosure.lookups:
-        paragraphs.insert(2, _lookups(disclosure.lookups, words))
+        paragraphs.insert(3, _lookups(disclosure.lookups, words))
     return "\n\n".join(paragraphs)
+
+
+def _kept(disclosure: Disclosure, words: Words) -> str:
+    """What, and where."""
+    kept = words.gettext(
+        "🗂 What I keep for this chat, in the database of the one who runs me: your words, the "
+        "moods and songs that /history shows, what you liked, disliked and corrected, with "
+        "Telegram's number for this chat and for you."
+    )
+    if not disclosure.language_model:
+        return kept
+    tokens = words.gettext("I also count the tokens of the language model that this chat uses.")
+    return f"{kept} {tokens}"
+
+
+def _for_how_long(disclosure: Disclosure, words: Words) -> str:
+    if disclosure.days:
+        kept = words.ngettext(
+            "⏳ Words, moods, songs and likes are deleted after {days} day, settings and "
+            "corrections when you say /forget.",
+            "⏳ Words, moods, songs and likes are deleted after {days} days, settings and "
+            "corrections when you say /forget.",
+            disclosure.days,
+        ).format(days=disclosure.days)
+    else:
+        kept = words.gettext("⏳ I keep it until you say /forget.")
+    waiting = words.gettext(
+        "What you send waits there only until I answered it: then its content goes, and three days "
+        "later its number. My log holds neither words nor pictures."
+    )
+    return f"{kept} {waiting}"
 
 
 def _lookups(names: Sequence[str], words: Words) -> str:
@@ -71,18 +100,20 @@ def _others(disclosure: Disclosure, words: Words) -> str:
         if disclosure.lookups:
             return words.gettext("Nobody but Telegram sees your words, moods or photos.")
         return words.gettext("Apart from Telegram, nobody else sees any of it.")
+    told = words.gettext(
+        "🤖 A language model chooses the songs. It is told the scores of the mood, your words and "
+        "the songs you had lately."
+    )
+    if disclosure.provider is not None:
+        told += " " + words.gettext("It is run by {provider}.").format(provider=disclosure.provider)
     if not disclosure.vision:
-        return words.gettext(
-            "A language model chooses the songs. It is told the scores of the mood, your words and "
-            "the songs you had lately. It never sees a photo or a video."
-        )
-    return words.gettext(
-        "A language model chooses the songs. It is told the scores of the mood, your words and "
-        "the songs you had lately.\n\n"
+        return told + " " + words.gettext("It never sees a photo or a video.")
+    seen = words.gettext(
         "📷 A photo in which I find no face is shown to this model too, made smaller and without "
         "its place and time. What the model says about it is kept with the mood. "
         "Photos in which I find one, and videos, are never shown to it."
     )
+    return f"{told}\n\n{seen}"
 
 
 class PrivacyHandler:

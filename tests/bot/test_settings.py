@@ -201,3 +201,25 @@ def test_a_refused_value_is_not_quoted(name: str) -> None:
         Settings.model_validate({name: ["hunter2"]})
     assert name in str(caught.value)
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "provider"),
+    [
+        (None, "OpenAI"),
+        ("https://api.openai.com/v1", "OpenAI"),
+        ("http://127.0.0.1:11434/v1", None),
+        ("https://api.openai.com.example/v1", None),
+    ],
+)
+def test_who_runs_the_model(address: str | None, provider: str | None) -> None:
+    """Known of OpenAI alone; another address is nobody's business in a chat."""
+    assert Settings(_env_file=None, openai_base_url=address).model_provider == provider
+
+
+@pytest.mark.parametrize("days", ["-1", "36501", "a week"])
+def test_days_are_a_number(monkeypatch: pytest.MonkeyPatch, days: str) -> None:
+    """Not below 0, and not more than a century."""
+    monkeypatch.setenv("RETENTION_DAYS", days)
+    with pytest.raises(ValidationError):
+        Settings(_env_file=None)

@@ -50,7 +50,9 @@ def test_what_is_kept_stands_in_every_set_up(disclosure: Disclosure, language: s
         "ko": ("절대 저장하지", "글", "기분", "노래", "싫어한", "고쳐", "영상"),
     }
     assert all(word in text for word in wanted[language])
-    assert len(text) < 1100
+    assert len(text) < 1500
+    assert "/export" in text
+    assert "/forget" in text
     tokens = {"en": "tokens", "ko": "토큰"}[language]
     assert (tokens in text) == disclosure.language_model
 
@@ -126,3 +128,31 @@ async def test_it_is_told_in_the_language_of_the_chat(bot: BotInSandbox) -> None
     user = bot.user(language_code="ko")
     answer = await answer_to(user, await user.send_text("/privacy"))
     assert answer.words == privacy_text(OFFLINE, words_in("ko"))
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "korean"),
+    [
+        (0, "I keep it until you say /forget", "/forget 하실 때까지 기억해요"),
+        (1, "are deleted after 1 day,", "1일이 지나면 지워요"),
+        (90, "are deleted after 90 days,", "90일이 지나면 지워요"),
+    ],
+)
+def test_for_how_long(days: int, english: str, korean: str) -> None:
+    """As it is set; what has no date stays in any case, and what was answered does not."""
+    kept = Disclosure(language_model=False, vision=False, days=days)
+    text = privacy_text(kept, words_in("en"))
+    assert english in text
+    assert ("settings and corrections when you say /forget" in text) == (days > 0)
+    assert "only until I answered it" in text
+    assert korean in privacy_text(kept, words_in("ko"))
+
+
+def test_who_runs_the_model() -> None:
+    """Named where it is known, and only where there is a model."""
+    known = Disclosure(language_model=True, vision=False, provider="OpenAI")
+    assert "It is run by OpenAI." in privacy_text(known, words_in("en"))
+    assert "OpenAI에서 운영해요" in privacy_text(known, words_in("ko"))
+    assert "run by" not in privacy_text(MODEL, words_in("en"))
+    offline = Disclosure(language_model=False, vision=False, provider="OpenAI")
+    assert "OpenAI" not in privacy_text(offline, words_in("en"))

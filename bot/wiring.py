@@ -230,7 +230,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             recommendations=recommendations,
             corrections=corrections,
             chats=ChatRepository(engine),
-            erasure=ErasureRepository(engine, usage),
+            erasure=ErasureRepository(engine, recommendations, usage),
             records=RecordRepository(engine, recommendations),
             pictures=PictureRepository(engine),
             workers=readers.workers,

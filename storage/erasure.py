@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,7 @@ from recommender.models import Erased
 from recommender.spending import midnight
 from storage.engine import empty_log, for_writing
 from storage.inbox import DONE, UNFINISHED
+from storage.recommendations import RecommendationRepository
 from storage.tables import (
     Base,
     CorrectionRow,
@@ -46,10 +48,13 @@ NAMELESS = (InboxRow.__tablename__, TokenUseRow.__tablename__)
 class ErasureRepository:
     """`Erasure` in an SQL database. It may raise `StorageError`."""
 
-    def __init__(self, engine: AsyncEngine, usage: UsageRepository) -> None:
+    def __init__(
+        self, engine: AsyncEngine, recommendations: RecommendationRepository, usage: UsageRepository
+    ) -> None:
         self._engine = engine
         self._writing = async_sessionmaker(for_writing(engine))
-        self._usage = usage
+        self._answered = recommendations.carried
+        self._spent = usage.carried
 
     async def forget(
         self, chat_id: int, *, user_id: int | None = None, upto: int, now: datetime
@@ -67,10 +72,13 @@ class ErasureRepository:
                     spent = await _detach_tokens(session, chat_id, now)
                 else:
                     gone, spent = _of_person(chat_id, user_id), 0
+                answered = await _answers_of_today(session, chat_id, user_id, now)
                 counts = {name: await _run(session, each) for name, each in gone}
                 await session.execute(_nameless_updates(chat_id, user_id, upto, now))
-        if spent:
-            self._usage.carry(chat_id, spent, since=midnight(now))
+        today = midnight(now)
+        self._spent.add(chat_id, spent, since=today)
+        for whose, number in answered.items():
+            self._answered.add(whose, number, since=today)
         if not await empty_log(self._engine):
             logger.warning("the write-ahead log was busy; it still holds pages from before")
         return Erased(
@@ -113,6 +121,19 @@ def _answers_to(chat_id: int, user_id: int) -> Select[Any]:
     return select(RecommendationRow.recommendation_id).where(
         RecommendationRow.chat_id == chat_id, RecommendationRow.user_id == user_id
     )
+
+
+async def _answers_of_today(
+    session: AsyncSession, chat_id: int, user_id: int | None, now: datetime
+) -> Counter[tuple[str, int]]:
+    """The answers of today that are about to go, for each person and for the chat."""
+    row = RecommendationRow
+    query = select(row.user_id).where(row.chat_id == chat_id, row.created_at >= midnight(now))
+    if user_id is not None:
+        query = query.where(row.user_id == user_id)
+    authors = (await session.scalars(query)).all()
+    people = Counter(("user", author) for author in authors if author is not None)
+    return people + Counter({("chat", chat_id): len(authors)})
 
 
 async def _detach_tokens(session: AsyncSession, chat_id: int, now: datetime) -> int:

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import joinedload, selectinload
 
 from recommender.models import Feedback, Opinion, Recommendation, Song
+from storage.carried import Carried
 from storage.engine import for_writing
 from storage.tables import CardRow, InboxRow, MoodRow, PastCardRow, RecommendationRow, SongRow
 from storage.translation import translated
@@ -38,6 +39,8 @@ class RecommendationRepository:
         self._reading = async_sessionmaker(engine)
         self._writing = async_sessionmaker(for_writing(engine))
         self._dialect = engine.dialect.name
+        self.carried = Carried()
+        """Answers that people and chats got before they were forgotten."""
 
     async def add(self, recommendation: Recommendation) -> Recommendation:
         """Store it with its cards and songs in one transaction; the same with its id.
@@ -126,7 +129,8 @@ class RecommendationRepository:
         """
         with translated():
             async with self._reading() as session:
-                return await session.scalar(_answered(whose, number, since)) or 0
+                kept = await session.scalar(_answered(whose, number, since)) or 0
+        return kept + self.carried.of((whose, number), since=since)
 
     async def recent_songs(self, chat_id: int, limit: int = 100) -> tuple[Song, ...]:
         """The songs of the newest cards of the chat, newest first, each once."""

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from recommender.models import TokenUse
+from storage.carried import Carried
 from storage.engine import for_writing
 from storage.tables import TokenUseRow, ToldRow
 from storage.translation import translated
@@ -28,19 +29,8 @@ class UsageRepository:
     def __init__(self, engine: AsyncEngine) -> None:
         self._reading = async_sessionmaker(engine)
         self._writing = async_sessionmaker(for_writing(engine))
-        self._carried: dict[int, tuple[datetime, int]] = {}
-        """Tokens that chats spent before they were forgotten, and since when; never written."""
-
-    def carry(self, chat_id: int, tokens: int, *, since: datetime) -> None:
-        """Go on counting what a forgotten chat spent since midnight, in memory alone.
-
-        Else a chat could use the model without limit by being forgotten again and again.
-        """
-        self._carried = {
-            chat: (day, spent) for chat, (day, spent) in self._carried.items() if day >= since
-        }
-        _, before = self._carried.get(chat_id, (since, 0))
-        self._carried[chat_id] = (since, before + tokens)
+        self.carried = Carried()
+        """Tokens that chats spent before they were forgotten."""
 
     async def add(self, use: TokenUse) -> None:
         """Keep the tokens of one call."""
@@ -56,8 +46,7 @@ class UsageRepository:
         with translated():
             async with self._reading() as session:
                 kept = int(await session.scalar(query) or 0)
-        day, carried = self._carried.get(chat_id or NOBODY, (since, 0))
-        return kept + carried if day >= since else kept
+        return kept + self.carried.of(chat_id, since=since)
 
     async def by_chat(self, *, since: datetime, limit: int = 10) -> tuple[tuple[int, int], ...]:
         """The chats that spent most since a moment, each with its tokens, the greatest first.

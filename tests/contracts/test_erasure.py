@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from recommender.models import Correction, Emotion, Erased, Reader, TokenUse
-from recommender.ports import Erasure, Usage
+from recommender.ports import Erasure, Recommendations, Usage
 from storage.corrections import CorrectionRepository
 from storage.erasure import ErasureRepository
 from storage.recommendations import RecommendationRepository
@@ -19,6 +19,7 @@ from tests.storage.samples import CHAT, USER, migrated, recommendation
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 11, 27, tzinfo=UTC)
+DAY = timedelta(days=1)
 SMILE = Correction(reader=Reader.FACE, predicted=Emotion.HAPPY, true=Emotion.SAD)
 
 
@@ -36,9 +37,15 @@ def usage(engine: AsyncEngine) -> UsageRepository:
 
 
 @pytest.fixture
-def erasure(engine: AsyncEngine, usage: UsageRepository) -> Erasure:
+def kept(engine: AsyncEngine) -> RecommendationRepository:
+    """Nothing answered."""
+    return RecommendationRepository(engine)
+
+
+@pytest.fixture
+def erasure(engine: AsyncEngine, kept: RecommendationRepository, usage: UsageRepository) -> Erasure:
     """Nothing forgotten."""
-    return ErasureRepository(engine, usage)
+    return ErasureRepository(engine, kept, usage)
 
 
 def use(tokens: int, at: datetime = NOON, chat_id: int = CHAT) -> TokenUse:
@@ -53,9 +60,11 @@ async def test_nothing_to_forget(erasure: Erasure) -> None:
     assert await erasure.forget(CHAT, user_id=USER, upto=1, now=NOON) == nothing
 
 
-async def test_a_person_and_then_the_chat(erasure: Erasure, engine: AsyncEngine) -> None:
+async def test_a_person_and_then_the_chat(
+    erasure: Erasure, engine: AsyncEngine, kept: Recommendations
+) -> None:
     """First what is one's own goes, then what is left; what is gone is counted."""
-    kept, said = RecommendationRepository(engine), CorrectionRepository(engine)
+    said = CorrectionRepository(engine)
     for user_id in (USER, USER + 1, None):
         await kept.add(recommendation("a").model_copy(update={"user_id": user_id}))
     for chat_id, user_id in ((CHAT, USER), (CHAT, USER + 1), (7, USER)):
@@ -89,3 +98,20 @@ async def test_tokens_are_the_chats_not_a_persons(erasure: Erasure, usage: Usage
     await usage.add(use(5))
     await erasure.forget(CHAT, user_id=USER, upto=1, now=NOON)
     assert await usage.by_chat(since=MIDNIGHT) == ((CHAT, 5),)
+
+
+async def test_answers_of_today_count_on(erasure: Erasure, kept: Recommendations) -> None:
+    """For the limits of the person and of the chat, until midnight; older ones are gone."""
+    for user_id, at in ((USER, NOON), (USER, NOON), (8, NOON), (USER, MIDNIGHT - DAY / 2)):
+        new = {"user_id": user_id, "created_at": at}
+        await kept.add(recommendation("a").model_copy(update=new))
+    await erasure.forget(CHAT, user_id=USER, upto=1, now=NOON)
+    assert await kept.answered("user", USER, since=MIDNIGHT) == 2
+    assert await kept.answered("chat", CHAT, since=MIDNIGHT) == 3
+    await erasure.forget(CHAT, upto=2, now=NOON)
+    assert await kept.answered("user", USER, since=MIDNIGHT) == 2
+    assert await kept.answered("user", 8, since=MIDNIGHT) == 1
+    assert await kept.answered("chat", CHAT, since=MIDNIGHT) == 3
+    assert await kept.answered("chat", CHAT, since=MIDNIGHT + DAY) == 0
+    await erasure.forget(CHAT, upto=3, now=NOON + DAY)
+    assert await kept.answered("chat", CHAT, since=MIDNIGHT + DAY) == 0

@@ -6,14 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import (
-    Insert,
     Select,
-    Subquery,
     Update,
-    and_,
     delete,
     func,
-    insert,
     select,
     update,
 )
@@ -24,7 +20,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from recommender.models import Feedback, Opinion, Recommendation, Song
 from storage.carried import Carried
 from storage.engine import for_writing
-from storage.tables import CardRow, InboxRow, MoodRow, PastCardRow, RecommendationRow, SongRow
+from storage.rows import row_of, songs_of
+from storage.shown import copy_to_past, newest_songs, said
+from storage.tables import CardRow, InboxRow, RecommendationRow, SongRow
 from storage.translation import translated
 from storage.upsert import upsert
 
@@ -79,7 +77,7 @@ class RecommendationRepository:
         gone = doomed.returning(RecommendationRow.created_at, RecommendationRow.update_id)
         with translated():
             async with self._writing.begin() as session:
-                await session.execute(_past(chat_id, old))
+                await session.execute(copy_to_past(chat_id, old))
                 row = (await session.execute(gone)).one_or_none()
                 if row is None:
                     return None
@@ -136,14 +134,14 @@ class RecommendationRepository:
         """The songs of the newest cards of the chat, newest first, each once."""
         with translated():
             async with self._reading() as session:
-                rows = await session.scalars(_newest_songs(chat_id).limit(limit))
+                rows = await session.scalars(newest_songs(chat_id).limit(limit))
                 return tuple(Song.model_validate(row, from_attributes=True) for row in rows)
 
     async def recent_ids(self, chat_id: int, limit: int = 500) -> tuple[str, ...]:
         """The ids of the songs of the newest cards of the chat, newest first, each once."""
         with translated():
             async with self._reading() as session:
-                songs = _newest_songs(chat_id).with_only_columns(SongRow.song_id)
+                songs = newest_songs(chat_id).with_only_columns(SongRow.song_id)
                 return tuple(await session.scalars(songs.limit(limit)))
 
     async def give_feedback(
@@ -181,7 +179,7 @@ class RecommendationRepository:
         """What the chat said of its songs, newest first, the newest word on each song."""
         with translated():
             async with self._reading() as session:
-                rows = (await session.execute(_said(chat_id).limit(limit))).all()
+                rows = (await session.execute(said(chat_id).limit(limit))).all()
         newest: dict[str, Opinion] = {}
         for song, feedback, at in rows:
             opinion = {"song": song, "feedback": feedback, "at": at}
@@ -197,8 +195,8 @@ class RecommendationRepository:
             return await self._store(session, new)
 
     async def _store(self, session: AsyncSession, recommendation: Recommendation) -> Recommendation:
-        row = _row(recommendation)
-        for songs, kept in _songs(recommendation):
+        row = row_of(recommendation)
+        for songs, kept in songs_of(recommendation):
             await session.execute(upsert(self._dialect, SongRow, songs, kept=kept))
         session.add(row)
         await session.flush()
@@ -248,115 +246,3 @@ def _answered(whose: Literal["user", "chat"], number: int, since: datetime) -> S
     asked = func.coalesce(InboxRow.user_id, RecommendationRow.user_id)
     same = InboxRow.update_id == RecommendationRow.update_id
     return query.select_from(RecommendationRow).outerjoin(InboxRow, same).where(asked == number)
-
-
-def _past(chat_id: int, recommendation_id: int) -> Insert:
-    """Copy the cards of a recommendation of this chat to the past ones."""
-    cards = (
-        select(
-            RecommendationRow.chat_id,
-            CardRow.recommendation_id,
-            CardRow.position,
-            CardRow.song_id,
-            CardRow.feedback,
-            CardRow.feedback_at,
-        )
-        .join(RecommendationRow, RecommendationRow.recommendation_id == CardRow.recommendation_id)
-        .where(
-            RecommendationRow.chat_id == chat_id,
-            RecommendationRow.recommendation_id == recommendation_id,
-        )
-    )
-    return insert(PastCardRow).from_select(_SHOWN, cards)
-
-
-_SHOWN = ("chat_id", "recommendation_id", "position", "song_id", "feedback", "feedback_at")
-
-
-def _shown(chat_id: int) -> Subquery:
-    """Every card that a chat was shown, those included that were replaced since."""
-    present = (
-        select(*(getattr(CardRow, name) for name in _SHOWN[1:]))
-        .join(RecommendationRow, RecommendationRow.recommendation_id == CardRow.recommendation_id)
-        .where(RecommendationRow.chat_id == chat_id)
-    )
-    past = select(*(getattr(PastCardRow, name) for name in _SHOWN[1:])).where(
-        PastCardRow.chat_id == chat_id
-    )
-    return present.union_all(past).subquery()
-
-
-def _newest_songs(chat_id: int) -> Select[SongRow]:
-    """A chat's songs by the recommendation that showed them last and their place in it."""
-    shown = _shown(chat_id)
-    newest = (
-        select(shown.c.song_id, func.max(shown.c.recommendation_id).label("shown_in"))
-        .group_by(shown.c.song_id)
-        .subquery()
-    )
-    same_card = and_(
-        shown.c.song_id == newest.c.song_id, shown.c.recommendation_id == newest.c.shown_in
-    )
-    return (
-        select(SongRow)
-        .join(newest, newest.c.song_id == SongRow.song_id)
-        .join(shown, same_card)
-        .group_by(SongRow.song_id, newest.c.shown_in)
-        .order_by(newest.c.shown_in.desc(), func.min(shown.c.position))
-    )
-
-
-def _said(chat_id: int) -> Select[SongRow, str | None, datetime | None]:
-    """The songs of a chat with what it said of them and when, newest first."""
-    shown = _shown(chat_id)
-    return (
-        select(SongRow, shown.c.feedback, shown.c.feedback_at)
-        .join(shown, shown.c.song_id == SongRow.song_id)
-        .where(shown.c.feedback.is_not(None))
-        .order_by(shown.c.feedback_at.desc(), shown.c.recommendation_id.desc())
-    )
-
-
-def _row(recommendation: Recommendation) -> RecommendationRow:
-    mood = recommendation.mood.model_dump(mode="json")
-    return RecommendationRow(
-        recommendation_id=recommendation.recommendation_id,
-        chat_id=recommendation.chat_id,
-        user_id=recommendation.user_id,
-        update_id=recommendation.update_id,
-        created_at=recommendation.created_at,
-        language=recommendation.language,
-        direction=recommendation.direction.value,
-        path=[point.model_dump() for point in recommendation.path],
-        selected_by=recommendation.selected_by,
-        like=recommendation.like,
-        notice=recommendation.notice,
-        mood=MoodRow(**mood, caption=recommendation.caption),
-        cards=[
-            CardRow(
-                position=card.position,
-                song_id=card.song.song_id,
-                reason=card.reason,
-                feedback=card.feedback,
-                feedback_at=recommendation.created_at if card.feedback else None,
-            )
-            for card in recommendation.cards
-        ],
-    )
-
-
-LOOKED_UP = ("cover", "link", "preview", "source")
-"""What a lookup adds to a song."""
-
-
-def _songs(recommendation: Recommendation) -> list[tuple[list[dict[str, object]], tuple[str, ...]]]:
-    """Each song once, with the columns to keep where it is there already.
-
-    What a lookup found earlier stays when this one found nothing. In one order for all, so that two
-    writers never wait for each other.
-    """
-    songs = {card.song.song_id: card.song for card in recommendation.cards}
-    ordered = [songs[song_id] for song_id in sorted(songs)]
-    return [
-        ([song.model_dump()], () if song.source != "catalogue" else LOOKED_UP) for song in ordered
-    ]

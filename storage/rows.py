@@ -1,0 +1,54 @@
+"""A recommendation as rows."""
+
+from __future__ import annotations
+
+from recommender.models import Recommendation
+from storage.tables import CardRow, MoodRow, RecommendationRow
+
+
+def row_of(recommendation: Recommendation) -> RecommendationRow:
+    """The recommendation with its mood and cards."""
+    mood = recommendation.mood.model_dump(mode="json")
+    return RecommendationRow(
+        recommendation_id=recommendation.recommendation_id,
+        chat_id=recommendation.chat_id,
+        user_id=recommendation.user_id,
+        update_id=recommendation.update_id,
+        created_at=recommendation.created_at,
+        language=recommendation.language,
+        direction=recommendation.direction.value,
+        path=[point.model_dump() for point in recommendation.path],
+        selected_by=recommendation.selected_by,
+        like=recommendation.like,
+        notice=recommendation.notice,
+        mood=MoodRow(**mood, caption=recommendation.caption),
+        cards=[
+            CardRow(
+                position=card.position,
+                song_id=card.song.song_id,
+                reason=card.reason,
+                feedback=card.feedback,
+                feedback_at=recommendation.created_at if card.feedback else None,
+            )
+            for card in recommendation.cards
+        ],
+    )
+
+
+LOOKED_UP = ("cover", "link", "preview", "source")
+"""What a lookup adds to a song."""
+
+
+def songs_of(
+    recommendation: Recommendation,
+) -> list[tuple[list[dict[str, object]], tuple[str, ...]]]:
+    """Each song once, with the columns to keep where it is there already.
+
+    What a lookup found earlier stays when this one found nothing. In one order for all, so that two
+    writers never wait for each other.
+    """
+    songs = {card.song.song_id: card.song for card in recommendation.cards}
+    ordered = [songs[song_id] for song_id in sorted(songs)]
+    return [
+        ([song.model_dump()], () if song.source != "catalogue" else LOOKED_UP) for song in ordered
+    ]

@@ -1,0 +1,42 @@
+"""The tables. Their columns carry the names of the fields in `recommender.models`.
+
+    inbox                       updates of Telegram: to be answered, or answered lately
+    settings                    what a chat prefers
+    corrections                 what a person in a chat said about our readings
+    token_uses                  what each call of a language model cost; chat 0: forgotten ones
+    told                        on which days a chat was told that its tokens are spent
+    own_songs                   what the operator added to the catalogue
+    lookups                     what sources outside know of songs, for a while
+    previews                    Telegram's ids of previews that were sent
+    past_cards ──> songs        cards of answers that were replaced: what was heard and said
+    recommendations             one for each answer to a chat
+    ├── moods                   what was read, never the photo
+    ├── cards ──> songs         the songs of the answer, in order
+    └── pictures                Telegram's ids of pictures that were sent
+
+Deleting a recommendation deletes its mood, cards and pictures; songs are shared and stay.
+"""
+
+from storage.tables.answers import CardRow, MoodRow, PastCardRow, PictureRow, RecommendationRow
+from storage.tables.base import Base
+from storage.tables.chats import CorrectionRow, SettingsRow, TokenUseRow, ToldRow
+from storage.tables.inbox import InboxRow
+from storage.tables.songs import LookupRow, OwnSongRow, PreviewRow, SongRow
+
+__all__ = [
+    "Base",
+    "CardRow",
+    "CorrectionRow",
+    "InboxRow",
+    "LookupRow",
+    "MoodRow",
+    "OwnSongRow",
+    "PastCardRow",
+    "PictureRow",
+    "PreviewRow",
+    "RecommendationRow",
+    "SettingsRow",
+    "SongRow",
+    "TokenUseRow",
+    "ToldRow",
+]

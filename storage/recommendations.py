@@ -163,7 +163,7 @@ class RecommendationRepository:
             RecommendationRow.chat_id == chat_id,
             RecommendationRow.recommendation_id == recommendation_id,
         )
-        said = (
+        judged = (
             update(CardRow)
             .where(CardRow.recommendation_id.in_(owned), CardRow.position == position)
             .values(feedback=feedback, feedback_at=now if feedback else None)
@@ -171,7 +171,7 @@ class RecommendationRepository:
         )
         with translated():
             async with self._writing.begin() as session:
-                if (await session.execute(said)).scalar_one_or_none() is None:
+                if (await session.execute(judged)).scalar_one_or_none() is None:
                     return None
         return await self.get(chat_id, recommendation_id)
 

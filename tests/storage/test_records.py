@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -18,10 +17,6 @@ from storage.records import RecordRepository
 from tests.storage.samples import CHAT, USER, recommendation
 
 LONG = 10_000
-LIMIT_S = 120.0
-"""Several times as long as it takes on two busy cores."""
-PAUSE_S = 0.15
-"""For how long at most the event loop works at it in one go, in its own time on the processor."""
 
 
 async def lengthen(engine: AsyncEngine, answers: int) -> None:
@@ -43,38 +38,25 @@ async def lengthen(engine: AsyncEngine, answers: int) -> None:
             )
 
 
-async def longest_pause(until: asyncio.Event) -> float:
-    """How long the thread of the event loop worked at most before it came round."""
-    longest, before = 0.0, time.thread_time()
-    while not until.is_set():
-        await asyncio.sleep(0.002)
-        longest, before = max(longest, time.thread_time() - before), time.thread_time()
-    return longest
-
-
 async def test_ten_thousand_answers(engine: AsyncEngine) -> None:
-    """All of them are exported in bearable time and below Telegram's limit, and others go on."""
+    """All of them are exported below Telegram's limit, a few at a time."""
     kept = RecommendationRepository(engine)
     await kept.add(recommendation(*"abcde"))
     await lengthen(engine, LONG)
-    words, records, done = words_in("ko"), RecordRepository(engine, kept), asyncio.Event()
+    words, records = words_in("ko"), RecordRepository(engine, kept)
     first = await kept.get(CHAT, 1)
     assert first is not None
     summary = Summary(at=first.created_at, language="ko", tables={}, corrections=())
     record, page = json_file(CHAT, {}, summary.at), html_file(summary, words)
-    watching, begun = asyncio.create_task(longest_pause(done)), time.perf_counter()
     async for answers in records.answers(CHAT):
+        assert 0 < len(answers) <= 10
         lines, articles = map(answer_json, answers), (answer_html(a, words) for a in answers)
         assert await asyncio.to_thread(record.add, lines) == []
         assert await asyncio.to_thread(page.add, articles) == []
-    took = time.perf_counter() - begun
-    done.set()
-    pause = await watching
     whole = json.loads(record.end().content)
     ids = [answer["recommendation_id"] for answer in whole["answers"]]
     assert ids == [*range(LONG, 0, -1)]
     assert page.end().content.count(b"<article>") == LONG
-    assert (took < LIMIT_S, pause < PAUSE_S) == (True, True), f"{took:.1f} s, pause {pause:.3f} s"
 
 
 async def test_of_one_person(engine: AsyncEngine) -> None:

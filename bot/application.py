@@ -42,6 +42,8 @@ logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "callback_query")
 """The kinds that we ask Telegram for."""
+START_RETRIES = 5
+"""How often we try to begin fetching before we give up."""
 GATE = -2
 """Handler group in front of all others."""
 LIMITS = -1
@@ -181,9 +183,16 @@ async def running(application: Bot) -> AsyncIterator[None]:
 async def _fetching(application: Bot) -> AsyncIterator[None]:
     if application.updater is None:
         raise RuntimeError("the application was built without an updater")
-    await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
+    await application.updater.start_polling(
+        allowed_updates=ALLOWED_UPDATES, bootstrap_retries=START_RETRIES, error_callback=_missed
+    )
     logger.info("polling")
     try:
         yield
     finally:
         await application.updater.stop()
+
+
+def _missed(error: TelegramError) -> None:
+    # PTB asks again; by itself it would log a hundred lines each time.
+    logger.warning("no updates from Telegram: %s", type(error).__name__)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from functools import partial
 
 from telegram import Bot, Chat, Message
 from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 
-from handlers.delivery import is_unmodified
+from handlers.delivery import is_unmodified, repeated
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ async def delete_orphans(new: Message, text: str, *, after: int, known: Collecti
             continue
         try:
             if await _shows(bot, chat_id, candidate, text):
-                await bot.delete_message(chat_id, candidate)
+                await repeated(partial(bot.delete_message, chat_id, candidate))
                 logger.info("a first line that was lost is deleted")
                 return
         except TelegramError as error:
@@ -68,7 +69,7 @@ async def delete_orphans(new: Message, text: str, *, after: int, known: Collecti
 async def _shows(bot: Bot, chat_id: int, message_id: int, text: str) -> bool:
     """Whether a message of ours shows just this text."""
     try:
-        await bot.edit_message_text(text, chat_id, message_id)
+        await repeated(lambda: bot.edit_message_text(text, chat_id, message_id))
     except BadRequest as error:
         return is_unmodified(error)
     return False

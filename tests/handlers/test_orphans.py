@@ -70,3 +70,16 @@ async def test_nobody_elses_messages_are_touched(bot: BotInSandbox) -> None:
     assert await first_lines(user) == []
     edited = [each for each in other.bot_messages() if each.edits]
     assert edited == []
+
+
+async def test_a_lost_line_is_found_on_a_bad_day(bot: BotInSandbox) -> None:
+    """Looking for it and deleting it is repeated while the connection fails."""
+    user = bot.user()
+    for fault in (
+        Fault(method="sendMessage", kind="drop_after", times=1),
+        Fault(method="editMessageText", kind="server_error", times=2),
+        Fault(method="deleteMessage", kind="drop_before", times=1),
+    ):
+        bot.server.faults.add(fault)
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    assert [message.message_id for message in user.bot_messages()] == [answer.message_id]

@@ -45,7 +45,7 @@ def _counter(chat: Chat) -> int:
 
 
 async def delete_orphans(new: Message, text: str, *, after: int, known: Collection[int]) -> None:
-    """Delete the line that came before this one, with the same text, if it was sent after all.
+    """Delete the lines that came before this one, with the same text, if any was sent after all.
 
     Telegram lists no messages, but an edit that changes nothing is refused as such: this tells a
     line of ours with just this text from anything else. Only messages younger than `after` are
@@ -60,7 +60,6 @@ async def delete_orphans(new: Message, text: str, *, after: int, known: Collecti
             if await _shows(bot, chat_id, candidate, text):
                 await repeated(partial(bot.delete_message, chat_id, candidate))
                 logger.info("a first line that was lost is deleted")
-                return
         except TelegramError as error:
             logger.info("a lost first line was not found: %s", type(error).__name__)
             return

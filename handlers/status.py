@@ -93,17 +93,23 @@ class StatusMessage:
         kept = Message(self._receipt.status_id, self._incoming.date, self._incoming.chat)
         kept.set_bot(self._incoming.get_bot())
         self._message = kept
+        if self._receipt.replayed:
+            # An earlier attempt may have ended before it had looked for lines that were lost.
+            await self._delete_orphans(kept)
 
     async def _send(self) -> None:
-        text = stage_text(self._begun, self._words)
-        newest = self._receipt.seen_id or self._incoming.message_id
-        sent, lost = await self._sent(text)
+        sent, lost = await self._sent(stage_text(self._begun, self._words))
         self._message = sent
         self._next_progress = _now() + EDIT_PAUSE_S
         await self._receipt.keep_status(sent.message_id)
         if lost or self._receipt.replayed:
-            known = self._services.receipts.status_ids()
-            await delete_orphans(sent, text, after=newest, known=known)
+            await self._delete_orphans(sent)
+
+    async def _delete_orphans(self, message: Message) -> None:
+        text = stage_text(self._begun, self._words)
+        newest = self._receipt.seen_id or self._incoming.message_id
+        known = self._services.receipts.status_ids()
+        await delete_orphans(message, text, after=newest, known=known)
 
     async def _sent(self, text: str) -> tuple[Message, bool]:
         """The message, and whether one before it may have been sent without our hearing of it."""

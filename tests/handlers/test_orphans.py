@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from telegram import Chat
 
 from bot.sandbox import Fault, User
@@ -42,11 +43,12 @@ async def first_lines(user: User) -> list[str]:
     return [message.words for message in user.bot_messages() if message.words in lines]
 
 
-async def test_a_line_whose_answer_was_lost_is_deleted(bot: BotInSandbox) -> None:
+@pytest.mark.parametrize("times", [1, 3])
+async def test_a_line_whose_answer_was_lost_is_deleted(bot: BotInSandbox, times: int) -> None:
     """However often that happens to it, and whatever else stands in the chat."""
     user = bot.user()
     helped = await answer_to(user, await user.send_text("/help"))
-    bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=1))
+    bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=times))
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     assert answer.photo is not None
     assert await first_lines(user) == []

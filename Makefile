@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint audit bench lock locale clean
+.PHONY: demo test lint audit bench chaos lock locale clean
 
 demo: $(VENV)/run
 	$(BIN)/python -m bot demo
@@ -27,6 +27,11 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.matching
 	$(BIN)/python -m benchmarks.diversity
 	$(BIN)/python -m benchmarks.invented
+
+# Everything fails at once, and nothing may be lost or answered twice; then thousands of damaged files.
+chaos: $(VENV)/dev
+	$(BIN)/python -m tests.chaos.run
+	$(BIN)/python -m tests.fuzz.images --count 5000
 
 # Recompile the pinned requirements after a change of pyproject.toml.
 lock: $(VENV)/dev

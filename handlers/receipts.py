@@ -15,7 +15,10 @@ from recommender.errors import StoreError, WorkerDiedError
 TRIES = 5
 """How often an update is tried before its chat is told that it failed."""
 WORKER_TRIES = 3
-"""How often a picture is read whose worker dies, whether the picture killed it or somebody else."""
+"""How often a picture is read whose worker dies, whether the picture killed it or somebody else.
+
+Attempts that ended otherwise do not count: the picture did nothing when the whole bot was stopped.
+"""
 
 
 class StatusKeeper(Protocol):
@@ -40,6 +43,8 @@ class Receipt:
     keeper: StatusKeeper | None = None
     error_id: str | None = None
     """Of the failure that the chat was told."""
+    worker_deaths: int = 0
+    """Attempts of this process that ended so."""
     postponed: Exception | None = None
     """Why it is tried again later; nothing is said of that."""
     along: list[Receipt] = field(default_factory=list)
@@ -67,7 +72,10 @@ class Receipt:
         """Whether the update is tried again later, after a failure that may pass."""
         if not isinstance(error, Exception) or self.keeper is None:
             return False
-        if self.attempt >= tries_for(error):
+        made = self.attempt
+        if isinstance(error, WorkerDiedError):
+            made = self.worker_deaths = self.worker_deaths + 1
+        if made >= tries_for(error) or self.attempt >= TRIES:
             return False
         self.postponed = error
         return True

@@ -39,11 +39,18 @@ class Kept:
 )
 def test_only_what_may_pass_is_tried_again(error: Exception, tries: int) -> None:
     """Up to so many attempts; the last one ends in a sentence."""
-    postponed = [
-        Receipt(update_id=1, attempt=attempt, keeper=Kept()).postpone(error)
-        for attempt in range(1, TRIES + 1)
-    ]
+    receipt, postponed = Receipt(update_id=1, keeper=Kept()), []
+    for attempt in range(1, TRIES + 1):
+        receipt.attempt = attempt
+        postponed.append(receipt.postpone(error))
     assert postponed == [attempt < tries for attempt in range(1, TRIES + 1)]
+
+
+def test_attempts_that_ended_with_the_bot_do_not_count_against_a_picture() -> None:
+    """Its worker may die as often as that of any other, as long as there are attempts."""
+    error = WorkerDiedError("killed")
+    assert Receipt(update_id=1, attempt=WORKER_TRIES, keeper=Kept()).postpone(error)
+    assert not Receipt(update_id=1, attempt=TRIES, keeper=Kept()).postpone(error)
 
 
 def test_nothing_is_postponed_that_nobody_keeps() -> None:

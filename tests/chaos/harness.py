@@ -22,11 +22,13 @@ from tests.servers.deezer import DeezerServer
 from tests.servers.itunes import ITunesServer
 
 DATABASE = "bot.sqlite3"
-MOST_WAITING = 24
+MOST_WAITING = 16
 """Photos without an answer before people pause."""
 MOMENTS = ("any", "starting", "sendMessage", "editMessageMedia", "getUpdates", "download")
 """When the bot is killed: some time, while it starts, or when Telegram has executed a call and the
 bot has not heard of it."""
+GAP_S = 8.0
+"""The least time between two kills: who is always killed before it can begin gets nowhere."""
 FULL_S = 3.0
 """How long the disk stays full after the bot noticed."""
 
@@ -145,6 +147,7 @@ async def run(options: Options, folder: Path) -> Figures:
                     await _mistreat(stage, options)
                     await stage.settled()
             struck, verdict = faults.struck.copy(), judge(stage.sent)
+            await stage.bot.polling()
             faults.clear()  # PTB logs a traceback when its last poll fails, and nothing is wrong
             status, stopped_s = await stage.bot.stop()
         finally:
@@ -198,6 +201,7 @@ async def _kill(stage: Stage, options: Options, total: int) -> None:
     draw = random.Random(options.seed + 1)  # noqa: S311
     while stage.bot.kills < options.kills:
         due = total * (stage.bot.kills + 1) // (options.kills + 2)
+        await asyncio.sleep(GAP_S)
         await until(lambda due=due: stage.answered() >= due)  # type: ignore[misc]
         await stage.bot.polling()
         async with stage.disk:

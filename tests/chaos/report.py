@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bot.sandbox import Message
 from tests.chaos.harness import Figures
 
 WIDTH = 34
 
 
 def table(figures: Figures) -> str:
-    """One line for each figure, and what was said instead of answers."""
-    lines = [f"{name:{WIDTH}}{value}" for name, value in _rows(figures)]
+    """One line for each figure, and what else stands in the chats."""
     said = Counter(figures.verdict.sentences)
-    return "\n".join([*lines, *(f"  {number} × {sentence!r}" for sentence, number in said.items())])
+    return "\n".join(
+        [
+            *(f"{name:{WIDTH}}{value}" for name, value in _rows(figures)),
+            *(f"  {number} × {sentence!r}" for sentence, number in said.items()),
+            *map(_left_over, figures.verdict.statuses),
+        ]
+    )
+
+
+def _left_over(line: Message) -> str:
+    where = f"in chat {line.chat_id}: message {line.message_id}, about {line.reply_to}"
+    return f"  {line.words!r} {where}"
 
 
 def _rows(figures: Figures) -> list[tuple[str, object]]:
@@ -25,7 +36,7 @@ def _rows(figures: Figures) -> list[tuple[str, object]]:
         ("lost", verdict.lost),
         ("answers to nothing", verdict.strays),
         ("sentences instead of answers", len(verdict.sentences)),
-        ("lines of progress left over", verdict.statuses),
+        ("lines of progress left over", len(verdict.statuses)),
         ("kill -9", figures.kills),
         ("kill -9 of workers", figures.worker_kills),
         ("exits of its own", f"{len(figures.exits)} {_some(Counter(map(str, figures.exits)))}"),

@@ -50,7 +50,7 @@ async def outcome(stage: Stage, kills: int) -> Verdict:
 def assert_good(verdict: Verdict) -> None:
     """Everything was answered once, and nothing else stands in the chats."""
     assert verdict.good
-    assert (verdict.statuses, verdict.sentences) == (0, ())
+    assert (verdict.statuses, verdict.sentences) == ((), ())
 
 
 @pytest.mark.parametrize("lines", [1, 2])
@@ -131,7 +131,7 @@ async def test_five_attempts_that_never_end(stage: Stage) -> None:
         stage.calls.arm("getFile", stage.bot.kill, skip=number)
     sent = await photo(stage)
     verdict = await outcome(stage, 5)
-    assert (verdict.lost, verdict.statuses) == (1, 0)
+    assert (verdict.lost, verdict.statuses) == (1, ())
     (said,) = sent.user.bot_messages()
     assert said.words not in PROGRESS
     assert "Please try again" in said.words

@@ -46,7 +46,7 @@ async def test_once_is_good(server: SandboxServer) -> None:
     verdict = judge(sent)
     assert verdict.good
     assert (verdict.sent, verdict.once, verdict.twice, verdict.lost) == (3, 3, 0, 0)
-    assert (verdict.sentences, verdict.statuses, verdict.strays) == ((), 0, 0)
+    assert (verdict.sentences, verdict.statuses, verdict.strays) == ((), (), 0)
 
 
 async def test_a_second_answer_is_seen(server: SandboxServer) -> None:
@@ -71,7 +71,7 @@ async def test_words_are_no_answer(
     reply(server, sent, text=text, finished=False)
     verdict = judge([sent])
     assert not verdict.good
-    assert (verdict.lost, verdict.statuses, verdict.sentences) == (1, statuses, sentences)
+    assert (verdict.lost, len(verdict.statuses), verdict.sentences) == (1, statuses, sentences)
 
 
 async def test_an_album_is_answered_by_one_of_its_parts(server: SandboxServer) -> None:

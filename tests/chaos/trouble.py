@@ -42,9 +42,9 @@ class CountedFaults(Faults):
         super().__init__()
         self.struck: Counter[str] = Counter()
 
-    def due(self, method: str) -> tuple[Fault, ...]:
+    def due(self, method: str, chat_id: int | None = None) -> tuple[Fault, ...]:
         """The faults that strike this call: one at most, of the kind that comes first."""
-        due = super().due(method)[:1]
+        due = super().due(method, chat_id)[:1]
         self.struck.update(fault.kind for fault in due)
         return due
 

@@ -23,7 +23,7 @@ class Verdict:
     lost: int
     sentences: tuple[str, ...]
     """What was said instead of an answer."""
-    statuses: int
+    statuses: tuple[Message, ...]
     """Lines of progress that stayed."""
     strays: int
     """Recommendations that answer nothing that was sent."""
@@ -49,7 +49,7 @@ def judge(sent: Sequence[Sent]) -> Verdict:
             for message in shown
             if not is_finished(message) and not is_status(message)
         ),
-        statuses=sum(map(is_status, shown)),
+        statuses=tuple(filter(is_status, shown)),
         strays=finished - sum(answers),
     )
 

@@ -134,7 +134,9 @@ class Intake(asyncio.Queue[object]):
         if update.update_id in self._jobs:
             return
         if update.effective_chat and update.effective_message:
-            self._newest.saw(update.effective_chat, update.effective_message.message_id)
+            for number in (update.effective_message.message_id, kept.status_id):
+                if number is not None:
+                    self._newest.saw(update.effective_chat, number)
         receipt = Receipt(
             update_id=kept.update_id,
             attempt=kept.attempts,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
-from functools import partial
+from contextlib import suppress
+from itertools import islice
 
 from telegram import Bot, Chat, Message
 from telegram.constants import ChatType
@@ -14,19 +14,21 @@ from handlers.delivery import is_unmodified, repeated
 
 logger = logging.getLogger(__name__)
 
-CANDIDATES = 12
-"""How many numbers are tried: Telegram counts on in all small chats at once."""
+CANDIDATES = 24
+"""How many numbers are tried of messages that we know nothing of."""
 REMEMBERED = 10_000
 OWN_COUNTERS = frozenset({ChatType.SUPERGROUP, ChatType.CHANNEL})
 """Chats that number their messages apart; all others of a bot share one counter."""
 
 
 class NewestMessages:
-    """The greatest number of a message that was seen, by counter."""
+    """The messages that were seen lately, and the greatest number, by counter."""
 
     def __init__(self) -> None:
         self._newest: dict[int, int] = {}
         """Those seen longest ago first."""
+        self._seen: dict[tuple[int, int], None] = {}
+        """Counter and number, those seen longest ago first."""
 
     def saw(self, chat: Chat, message_id: int) -> None:
         """A message came in or went out."""
@@ -34,6 +36,13 @@ class NewestMessages:
         self._newest[counter] = max(message_id, self._newest.pop(counter, 0))
         while len(self._newest) > REMEMBERED:
             del self._newest[next(iter(self._newest))]
+        self._seen[counter, message_id] = None
+        while len(self._seen) > REMEMBERED:
+            del self._seen[next(iter(self._seen))]
+
+    def knows(self, chat: Chat, message_id: int) -> bool:
+        """Whether this number belongs to a message that was seen lately, in whichever chat."""
+        return (_counter(chat), message_id) in self._seen
 
     def of(self, chat: Chat) -> int | None:
         """The newest message known on the counter of a chat."""
@@ -44,21 +53,20 @@ def _counter(chat: Chat) -> int:
     return chat.id if chat.type in OWN_COUNTERS else 0
 
 
-async def delete_orphans(new: Message, text: str, *, after: int, known: Collection[int]) -> None:
+async def delete_orphans(new: Message, text: str, *, after: int, newest: NewestMessages) -> None:
     """Delete the lines that came before this one, with the same text, if any was sent after all.
 
     Telegram lists no messages, but an edit that changes nothing is refused as such: this tells a
     line of ours with just this text from anything else. Only messages younger than `after` are
-    tried. A chat is served in order, so that none of them is another text of ours; the messages
-    of people cannot be edited, and answers in the making are `known`.
+    tried whose numbers nobody saw: Telegram counts on in all small chats at once. A chat is served
+    in order, so that none of them is another text of ours, and people's cannot be edited.
     """
-    bot, chat_id = new.get_bot(), new.chat.id
-    for candidate in range(after + 1, min(new.message_id, after + 1 + CANDIDATES)):
-        if candidate in known:
-            continue
+    bot, chat = new.get_bot(), new.chat
+    unseen = (n for n in range(after + 1, new.message_id) if not newest.knows(chat, n))
+    for candidate in islice(unseen, CANDIDATES):
         try:
-            if await _shows(bot, chat_id, candidate, text):
-                await repeated(partial(bot.delete_message, chat_id, candidate))
+            if await _shows(bot, chat.id, candidate, text):
+                await _delete(bot, chat.id, candidate)
                 logger.info("a first line that was lost is deleted")
         except TelegramError as error:
             logger.info("a lost first line was not found: %s", type(error).__name__)
@@ -72,3 +80,8 @@ async def _shows(bot: Bot, chat_id: int, message_id: int, text: str) -> bool:
     except BadRequest as error:
         return is_unmodified(error)
     return False
+
+
+async def _delete(bot: Bot, chat_id: int, message_id: int) -> None:
+    with suppress(BadRequest):  # it is gone: a request before may have got through
+        await repeated(lambda: bot.delete_message(chat_id, message_id))

@@ -109,7 +109,3 @@ class Receipts:
     def of(self, update: Update) -> Receipt:
         """The receipt of an update that is being answered."""
         return self._open.get(update.update_id) or Receipt()
-
-    def status_ids(self) -> frozenset[int]:
-        """The messages that are becoming answers now."""
-        return frozenset(each.status_id for each in self._open.values() if each.status_id)

@@ -107,9 +107,8 @@ class StatusMessage:
 
     async def _delete_orphans(self, message: Message) -> None:
         text = stage_text(self._begun, self._words)
-        newest = self._receipt.seen_id or self._incoming.message_id
-        known = self._services.receipts.status_ids()
-        await delete_orphans(message, text, after=newest, known=known)
+        after = self._receipt.seen_id or self._incoming.message_id
+        await delete_orphans(message, text, after=after, newest=self._services.newest)
 
     async def _sent(self, text: str) -> tuple[Message, bool]:
         """The message, and whether one before it may have been sent without our hearing of it."""

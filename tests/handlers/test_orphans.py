@@ -7,7 +7,7 @@ from telegram import Chat
 
 from bot.sandbox import Fault, User
 from handlers.locale import words_in
-from handlers.orphans import REMEMBERED, NewestMessages
+from handlers.orphans import CANDIDATES, REMEMBERED, NewestMessages
 from handlers.status import stage_text
 from recommender.models import Stage
 from tests.chats import BotInSandbox, answer_to
@@ -26,6 +26,18 @@ def test_small_chats_share_a_counter() -> None:
     newest.saw(SUPERGROUP, 5000)
     assert [newest.of(chat) for chat in (PRIVATE, GROUP, SUPERGROUP)] == [9, 9, 5000]
     assert newest.of(Chat(-101, "supergroup")) is None
+
+
+def test_a_message_is_known_by_its_number() -> None:
+    """In whichever of the chats that share a counter it stands; the oldest are forgotten."""
+    newest = NewestMessages()
+    newest.saw(PRIVATE, 7)
+    assert newest.knows(OTHER, 7)
+    assert not newest.knows(SUPERGROUP, 7)
+    assert not newest.knows(PRIVATE, 8)
+    for number in range(8, 8 + REMEMBERED):
+        newest.saw(GROUP, number)
+    assert not newest.knows(PRIVATE, 7)
 
 
 def test_counters_that_were_not_used_long_are_forgotten() -> None:
@@ -56,6 +68,18 @@ async def test_a_line_whose_answer_was_lost_is_deleted(bot: BotInSandbox, times:
         helped.message_id,
         answer.message_id,
     ]
+
+
+async def test_a_line_that_was_lost_in_a_crowd_is_found(bot: BotInSandbox) -> None:
+    """Between it and the photo are more messages of others than would be tried."""
+    user = bot.user()
+    bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=1, delay_s=1.0))
+    photo = await user.send_photo(portrait_jpeg())
+    for number in range(CANDIDATES + 6):
+        await bot.user(100 + number).send_text("/help")
+    answer = await answer_to(user, photo)
+    assert answer.photo is not None
+    assert [message.message_id for message in user.bot_messages()] == [answer.message_id]
 
 
 async def test_nobody_elses_messages_are_touched(bot: BotInSandbox) -> None:

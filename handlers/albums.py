@@ -105,6 +105,9 @@ class Albums:
         self._open[key] = self._album(message, receipt)
         try:
             yield self._open[key]
+        except Exception as error:
+            receipt.postpone(error)  # as the error handler will, but that is too late for us
+            raise
         finally:
             del self._open[key]
             if receipt.postponed is None:  # else its parts come once more

@@ -10,6 +10,7 @@ from telegram import Message
 
 from handlers.albums import Album, Albums
 from handlers.receipts import Receipt
+from recommender.errors import StoreError
 from tests.handlers.clock import run
 from tests.handlers.messages import message
 
@@ -62,6 +63,13 @@ def test_an_album_is_complete_when_nothing_more_comes(
     numbers, at = run(gathered(times))
     assert numbers == list(range(parts))
     assert at == pytest.approx(begins, abs=0.002)
+
+
+class Keeper:
+    """Keeps receipts, so that there may be further attempts."""
+
+    async def keep_status(self, update_id: int, message_id: int) -> None:
+        """Keep it."""
 
 
 async def test_a_message_on_its_own_waits_for_nothing() -> None:
@@ -150,4 +158,13 @@ async def test_an_album_that_is_tried_again_is_not_over() -> None:
     albums, receipt = Albums(pause_s=0), Receipt()
     with albums.begun_by(message(1, group="7"), receipt):
         receipt.postponed = RuntimeError("Telegram is away")
+    assert await answered(albums, message(1, group="7"))
+
+
+async def test_an_album_whose_failure_may_pass_is_not_over() -> None:
+    """Its parts come once more when the database was away before anything was said."""
+    albums, receipt = Albums(pause_s=0), Receipt(keeper=Keeper())
+    with pytest.raises(StoreError), albums.begun_by(message(1, group="7"), receipt):
+        raise StoreError("disk full")
+    assert isinstance(receipt.postponed, StoreError)
     assert await answered(albums, message(1, group="7"))

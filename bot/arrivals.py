@@ -25,6 +25,7 @@ def arrival_of(update: Update, now: datetime) -> Arrival:
         user_id=user.id if user else None,
         payload=update.to_dict(),
         received_at=now,
+        album=update.message.media_group_id if update.message else None,
     )
 
 

@@ -59,7 +59,7 @@ class AnswerHandler:
             return
         receipt = self._services.receipts.of(update)
         with self._albums.begun_by(update.message, receipt) as album:
-            if album is not None:
+            if album is not None and not await self._answered_before(update.message):
                 await self._answer_album(update, update.message, album)
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -77,6 +77,11 @@ class AnswerHandler:
                 caption=update.message.text,
             )
             await self._answer(status, request)
+
+    async def _answered_before(self, part: Message) -> bool:
+        """Whether an earlier process answered the album that this belongs to."""
+        group = part.media_group_id
+        return group is not None and await self._services.inbox.has_finished(part.chat_id, group)
 
     async def _answer_album(self, update: Update, first: Message, album: Album) -> None:
         settings = await settings_of(update, self._services)

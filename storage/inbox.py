@@ -43,7 +43,7 @@ class InboxRepository:
         with translated():
             async with self._writing.begin() as session:
                 known = await session.get(InboxRow, arrival.update_id)
-                if known is not None and known.origin == _digest(arrival.origin):
+                if known is not None and known.origin == _origin(arrival):
                     return _unfinished(known) if known.state in UNFINISHED else None
                 await session.execute(upsert(self._dialect, InboxRow, [_row(arrival)]))
                 await session.execute(_sweep(arrival.received_at))
@@ -106,6 +106,17 @@ class InboxRepository:
             async with self._reading() as session:
                 return tuple(map(_unfinished, await session.scalars(query)))
 
+    async def has_finished(self, chat_id: int, album: str) -> bool:
+        """Whether a part of this album is finished, as far as finished updates are known."""
+        query = select(InboxRow.update_id).where(
+            InboxRow.chat_id == chat_id,
+            InboxRow.state.not_in(UNFINISHED),
+            InboxRow.origin.endswith(_digest(album)),
+        )
+        with translated():
+            async with self._reading() as session:
+                return await session.scalar(query.limit(1)) is not None
+
     async def count(self) -> dict[str, int]:
         """How many updates are in which state."""
         query = select(InboxRow.state, func.count().label("number")).group_by(InboxRow.state)
@@ -118,7 +129,7 @@ class InboxRepository:
 def _row(arrival: Arrival) -> dict[str, Any]:
     return {
         "update_id": arrival.update_id,
-        "origin": _digest(arrival.origin),
+        "origin": _origin(arrival),
         "chat_id": arrival.chat_id,
         "user_id": arrival.user_id,
         "state": RECEIVED,
@@ -130,6 +141,11 @@ def _row(arrival: Arrival) -> dict[str, Any]:
         "received_at": arrival.received_at,
         "finished_at": None,
     }
+
+
+def _origin(arrival: Arrival) -> str:
+    """All parts of an album end alike."""
+    return _digest(arrival.origin) + (_digest(arrival.album) if arrival.album else "")
 
 
 def _digest(origin: str) -> str:

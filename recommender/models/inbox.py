@@ -22,6 +22,8 @@ class Arrival(Value):
     """As Telegram sent it."""
     received_at: datetime
     """With time zone."""
+    album: str | None = None
+    """What all parts of an album share; None: it is no part of one."""
 
 
 class Unfinished(Value):

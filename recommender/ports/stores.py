@@ -47,6 +47,9 @@ class Inbox(Protocol):
     async def unfinished(self) -> tuple[Unfinished, ...]:
         """What is still to be answered, oldest first."""
 
+    async def has_finished(self, chat_id: int, album: str) -> bool:
+        """Whether a part of this album is finished; what else comes of it is answered already."""
+
 
 class Recommendations(Protocol):
     """The recommendations that a chat keeps."""

@@ -348,6 +348,10 @@ class AwayInbox:
         """When it is there."""
         return await self._here().unfinished()
 
+    async def has_finished(self, chat_id: int, album: str) -> bool:
+        """When it is there."""
+        return await self._here().has_finished(chat_id, album)
+
 
 async def test_intake_waits_for_the_database(inbox: InboxRepository) -> None:
     """Neither arrival, nor attempt, nor end is lost while it is away."""

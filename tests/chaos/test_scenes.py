@@ -111,6 +111,19 @@ async def test_during_an_album(stage: Stage) -> None:
     assert (read.answers, dict(read.states)) == (1, {"done": 3})
 
 
+async def test_a_part_of_an_album_after_its_answer_and_a_kill(stage: Stage) -> None:
+    """It begins no second answer, though nothing of the first one is in memory."""
+    user = person(stage.server, 1)
+    parts = await user.send_album([picture(1)])
+    stage.sent.append(Sent("album", user, tuple(parts)))
+    await outcome(stage, 0)
+    stage.bot.kill()
+    parts += await user.send_album([picture(2)], late_of=parts[0])
+    stage.sent[0] = Sent("album", user, tuple(parts))
+    assert_good(await outcome(stage, 1))
+    assert dict((await stage.read()).states) == {"done": 2}
+
+
 async def test_while_updates_are_being_kept(stage: Stage) -> None:
     """Some of a burst are committed, others are not."""
     loop = asyncio.get_running_loop()

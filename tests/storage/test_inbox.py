@@ -161,3 +161,18 @@ async def test_a_finished_update_gets_no_status(
     await inbox.finish([1], now=LATER)
     await inbox.keep_status(1, 55)
     assert (await rows(engine))[1].status_id is None
+
+
+async def test_an_album_is_finished_with_any_of_its_parts(inbox: InboxRepository) -> None:
+    """Which is known as long as its updates are, in its own chat alone."""
+    for number, album in ((1, "77"), (2, "77"), (3, "7"), (4, None)):
+        await inbox.receive(arrival(number).model_copy(update={"album": album}))
+    assert not await inbox.has_finished(CHAT, "77")
+    await inbox.finish([2, 4], now=LATER)
+    assert await inbox.has_finished(CHAT, "77")
+    assert not await inbox.has_finished(CHAT + 1, "77")
+    await inbox.begin(3)
+    assert not await inbox.has_finished(CHAT, "7")
+    await inbox.finish([3], now=LATER, error_id="c0ffee")
+    assert await inbox.has_finished(CHAT, "7")
+    assert await inbox.receive(arrival(2).model_copy(update={"album": "77"})) is None

@@ -30,6 +30,10 @@ class DroppedError(Exception):
     """The connection is to be cut without an answer."""
 
 
+class GarbledError(Exception):
+    """The answer is to be a web page, as a proxy on the way would give it."""
+
+
 def bad_request(reason: str) -> ApiError:
     """A 400 in Telegram's form."""
     return ApiError(400, f"Bad Request: {reason}")

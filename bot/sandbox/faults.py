@@ -6,9 +6,11 @@ import zlib
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.sandbox.errors import ApiError, DroppedError
+from bot.sandbox.errors import ApiError, DroppedError, GarbledError
 
-FaultKind = Literal["too_many_requests", "server_error", "drop_before", "drop_after", "delay"]
+FaultKind = Literal[
+    "too_many_requests", "server_error", "drop_before", "drop_after", "garbage", "delay"
+]
 
 DOWNLOAD = "download"
 """The method name under which faults reach file downloads."""
@@ -24,7 +26,8 @@ class Fault:
     method: str | None = None
     """The Bot API method, `download` for files; None: every call."""
     kind: FaultKind = "server_error"
-    """`drop_before` cuts the connection before the call is executed, `drop_after` after it."""
+    """`drop_before` cuts the connection before the call is executed, `drop_after` after it;
+    `garbage` answers with a web page after it."""
     retry_after: int = 1
     """Seconds to wait that `too_many_requests` asks for."""
     delay_s: float = 0.0
@@ -113,6 +116,8 @@ def raise_after(due: tuple[Fault, ...]) -> None:
     """Lose the answer to a call that was executed, when a fault says so."""
     if any(fault.kind == "drop_after" for fault in due):
         raise DroppedError
+    if any(fault.kind == "garbage" for fault in due):
+        raise GarbledError
 
 
 def _drawn(fault: Fault, number: int) -> bool:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bot.sandbox.errors import ApiError, DroppedError
+from bot.sandbox.errors import ApiError, DroppedError, GarbledError
 from bot.sandbox.faults import DOWNLOAD, Fault, Faults, raise_after, raise_before
 from bot.sandbox.files import MAX_DOWNLOAD_BYTES
 from bot.sandbox.messages import Account
@@ -23,6 +23,7 @@ from bot.serving import GuestServer
 
 DEMO_BOT = "7000000001:sandbox"
 """Token of the bot when no other is given; good for nothing outside the sandbox."""
+GARBAGE = "<!DOCTYPE html><html><body><h1>Welcome to our network!</h1></body></html>"
 
 
 class SandboxServer:
@@ -116,6 +117,9 @@ class SandboxServer:
         except DroppedError:
             self.state.calls.append(record.finished(0))
             return self._cut()
+        except GarbledError:
+            self.state.calls.append(record.finished(200))
+            return HTMLResponse(GARBAGE)
         self.state.calls.append(record.finished(200))
         return JSONResponse({"ok": True, "result": result})
 
@@ -141,6 +145,9 @@ class SandboxServer:
         except DroppedError:
             self.state.calls.append(record.finished(0))
             return self._cut()
+        except GarbledError:
+            self.state.calls.append(record.finished(200))
+            return HTMLResponse(GARBAGE)
         self.state.calls.append(record.finished(200))
         return Response(content, media_type="application/octet-stream")
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from telegram import Bot
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.sandbox import Fault, SandboxServer, User
 from bot.sandbox.faults import FaultKind
@@ -53,6 +53,14 @@ async def test_drop(
     assert server.calls[-1].status == 0
     await bot.send_photo(user.chat_id, photo)
     assert [record for record in caplog.records if "uvicorn" in record.name] == []
+
+
+async def test_garbage(server: SandboxServer, bot: Bot, user: User) -> None:
+    """A web page comes in place of the answer to a call that was executed."""
+    server.faults.add(Fault(method="sendMessage", kind="garbage"))
+    with pytest.raises(TelegramError, match="Invalid server response"):
+        await bot.send_message(user.chat_id, "hi")
+    assert len(user.messages()) == 1
 
 
 async def test_lost_updates_come_again(server: SandboxServer, bot: Bot, user: User) -> None:

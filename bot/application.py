@@ -13,8 +13,9 @@ from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from bot.intake import Intake
+from bot.intake import PAUSES_S, Intake
 from bot.pacing import ChatwiseRateLimiter
+from bot.requests import TelegramRequest, UpdatesRequest
 from bot.settings import Settings
 from bot.watching import WatchingLimiter
 from handlers.access import AccessHandler
@@ -54,20 +55,27 @@ ADMINS = "admins"
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
 
-def build_application(settings: Settings, services: Services) -> Bot:
+def build_application(
+    settings: Settings, services: Services, *, pauses_s: tuple[float, ...] = PAUSES_S
+) -> Bot:
     """An application that answers as the settings say; nothing is connected yet.
 
+    `pauses_s` pass before an update is tried again.
     Raises `ValueError` without a token.
     """
     if settings.telegram_bot_token is None:
         raise ValueError("an application needs a token")
     errors = ErrorHandler(services.receipts)
-    intake = Intake(services.inbox, services.receipts, services.newest, errors.give_up)
+    intake = Intake(
+        services.inbox, services.receipts, services.newest, errors.give_up, pauses_s=pauses_s
+    )
     application: Bot = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_file_base_url)
+        .request(TelegramRequest())
+        .get_updates_request(UpdatesRequest())
         .rate_limiter(WatchingLimiter(ChatwiseRateLimiter(), services.newest))
         .update_queue(intake)
         .concurrent_updates(intake.processor)
@@ -184,15 +192,12 @@ async def _fetching(application: Bot) -> AsyncIterator[None]:
     if application.updater is None:
         raise RuntimeError("the application was built without an updater")
     await application.updater.start_polling(
-        allowed_updates=ALLOWED_UPDATES, bootstrap_retries=START_RETRIES, error_callback=_missed
+        allowed_updates=ALLOWED_UPDATES,
+        bootstrap_retries=START_RETRIES,
+        error_callback=lambda _: None,  # the request told the log
     )
     logger.info("polling")
     try:
         yield
     finally:
         await application.updater.stop()
-
-
-def _missed(error: TelegramError) -> None:
-    # PTB asks again; by itself it would log a hundred lines each time.
-    logger.warning("no updates from Telegram: %s", type(error).__name__)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import logging
+from collections.abc import Hashable, Mapping
 from datetime import datetime
+from typing import Any
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 
 from bot.lanes import Place
 from recommender.models import Arrival
 
+logger = logging.getLogger(__name__)
+
 PRESSES_AT_ONCE = 4
 """Of one chat. Presses need no order among each other, and a photo that is being read does not
 hold them up."""
+
+
+def readable(data: Mapping[str, Any], bot: Bot | None = None) -> Update | None:
+    """The update; None for one that python-telegram-bot cannot read and never will."""
+    try:
+        return Update.de_json(dict(data), bot)
+    except Exception as error:  # noqa: BLE001 — whatever its parsers stumble over
+        # No traceback: the message of the error may quote what somebody wrote.
+        logger.error("update %s cannot be read: %s", data.get("update_id"), type(error).__name__)
+        return None
 
 
 def arrival_of(update: Update, now: datetime) -> Arrival:

@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import Bot, Update
 
+from bot.arrivals import readable
 from bot.readiness import Readiness
 
 logger = logging.getLogger(__name__)
@@ -99,7 +100,7 @@ class Endpoint:
             raise HTTPException(403)
 
     def _update(self, body: bytes) -> Update | None:
-        """The update; None for one that python-telegram-bot cannot read and never will.
+        """The update; None for one that nobody can read.
 
         Telegram repeats what is not answered with 2xx and holds back what comes after it, so such
         an update is given up. What is no update at all is not Telegram's, or was mutilated on its
@@ -111,13 +112,7 @@ class Endpoint:
             raise HTTPException(400) from None
         if not isinstance(data, dict) or not _is_id(data.get("update_id")):
             raise HTTPException(400)
-        update_id = data["update_id"]
-        try:
-            return Update.de_json(data, self._bot)
-        except Exception as error:  # noqa: BLE001 — whatever its parsers stumble over
-            # No traceback: the message of the error may quote what somebody wrote.
-            logger.error("update %d cannot be read: %s", update_id, type(error).__name__)
-            return None
+        return readable(data, self._bot)
 
     async def _keep(self, update: Update) -> None:
         try:

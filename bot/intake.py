@@ -24,7 +24,7 @@ from telegram import Bot, Update
 from telegram.error import RetryAfter
 from telegram.ext import BaseUpdateProcessor
 
-from bot.arrivals import arrival_of, place_of
+from bot.arrivals import arrival_of, place_of, readable
 from bot.lanes import Lanes, Place
 from bot.pacing import seconds
 from bot.patience import until_stored
@@ -42,6 +42,8 @@ GRACE_S = 20.0
 """How long work in flight may take when we are told to stop."""
 PAUSES_S = (1.0, 5.0, 30.0, 300.0)
 """Before the second to the fifth attempt."""
+UNREADABLE = "unreadable"
+"""Kept as the id of the error of an update that nobody can read."""
 
 GiveUp = Callable[[Update], Awaitable[None]]
 
@@ -125,8 +127,12 @@ class Intake(asyncio.Queue[object]):
     async def replay(self, bot: Bot | None = None) -> None:
         """Let in what an earlier process left unfinished, oldest first. Raises `StoreError`."""
         for left in await self._inbox.unfinished():
-            update = Update.de_json(left.payload, bot)
-            self._admit(update, left)
+            update = readable(left.payload, bot)
+            if update is not None:
+                self._admit(update, left)
+            else:  # kept by another release; it would stay for ever
+                number, now = [left.update_id], datetime.now(UTC)
+                await self._inbox.finish(number, now=now, error_id=UNREADABLE)
         if self._jobs:
             logger.info("%d updates are left from before", len(self._jobs))
 

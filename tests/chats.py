@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.application import build_application, polling
+from bot.intake import PAUSES_S
 from bot.sandbox import Message, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers, open_services
@@ -39,11 +40,15 @@ async def bot_in_sandbox(
     readers: Readers,
     *,
     changed: Callable[[Services], Services] = lambda services: services,
+    pauses_s: tuple[float, ...] = PAUSES_S,
 ) -> AsyncIterator[BotInSandbox]:
-    """The real application over HTTP against the sandbox, its services `changed` before."""
+    """The real application over HTTP against the sandbox, its services `changed` before.
+
+    `pauses_s` pass before an update is tried again.
+    """
     async with open_services(settings, readers) as opened:
         services = changed(opened)
-        async with polling(build_application(settings, services)):
+        async with polling(build_application(settings, services, pauses_s=pauses_s)):
             yield BotInSandbox(server, services)
 
 

@@ -1,0 +1,77 @@
+"""Telegram, when it is told what to show."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from bot.sandbox import Fault, User
+from bot.sandbox.faults import FaultKind
+from handlers.receipts import TRIES
+from tests.chats import BotInSandbox, answer_to, press
+from tests.faults.logs import Log
+from tests.photos import portrait_jpeg
+
+METHODS = ["sendMessage", "editMessageMedia"]
+
+
+async def one_answer(user: User) -> None:
+    """A photo is answered with one message that shows cards."""
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    assert answer.photo is not None
+    assert len(user.bot_messages()) == 1
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_slow(bot: BotInSandbox, log: Log, method: str) -> None:
+    """A request that takes its time is waited for, and nothing is sent twice."""
+    bot.server.faults.add(Fault(method=method, kind="delay", delay_s=0.7))
+    await one_answer(bot.user())
+    assert log.warnings() == []
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("kind", ["too_many_requests", "server_error", "drop_before", "drop_after"])
+async def test_error(bot: BotInSandbox, log: Log, method: str, kind: FaultKind) -> None:
+    """It is tried again at once; one answer, and no alarm."""
+    bot.server.faults.add(Fault(method=method, kind=kind))
+    await one_answer(bot.user())
+    assert log.alarms() == []
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_garbage(bot: BotInSandbox, log: Log, method: str) -> None:
+    """A web page counts as no answer, and what was done before it is not done twice."""
+    bot.server.faults.add(Fault(method=method, kind="garbage"))
+    await one_answer(bot.user())
+    assert log.alarms() == []
+    assert "Welcome" not in log.caplog.text
+
+
+async def test_away_and_back_again(bot: BotInSandbox, log: Log) -> None:
+    """The photo is put back; when Telegram is there again, its first line becomes the answer."""
+    user = bot.user()
+    sent = await user.send_photo(portrait_jpeg())
+    await user.wait_for(lambda message: message.message_id > sent.message_id)
+    bot.server.faults.add(Fault(kind="drop_before", times=1000))
+    await log.until("bot.intake", "an update is tried again in ")
+    bot.server.faults.clear()
+    answer = await answer_to(user, sent)
+    assert answer.photo is not None
+    assert len(user.bot_messages()) == 1
+    assert log.alarms() == []
+    assert (await press(user, answer, "1")).photo is not None
+
+
+async def test_away_for_all_its_attempts(bot: BotInSandbox, log: Log) -> None:
+    """After the last one the log has the cause with its id, and the next photo is answered."""
+    user = bot.user()
+    sent = await user.send_photo(portrait_jpeg())
+    await user.wait_for(lambda message: message.message_id > sent.message_id)
+    bot.server.faults.add(Fault(kind="drop_before", times=1000))
+    await log.until("handlers.errors", "could not tell the chat: ")
+    bot.server.faults.clear()
+    assert len(log.lines("bot.intake", logging.WARNING)) == TRIES - 1
+    assert all(line.startswith("error ") for line in log.lines("handlers.errors", logging.ERROR))
+    assert (await answer_to(user, await user.send_photo(portrait_jpeg()))).photo is not None

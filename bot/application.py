@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -49,6 +50,8 @@ GATE = -2
 """Handler group in front of all others."""
 LIMITS = -1
 """Handler group behind the gate and in front of those that answer."""
+STOP_S = 2.0
+"""How long the end of fetching may take; what is not confirmed by then comes again."""
 ADMINS = "admins"
 """Where the application's data has the chats that are offered more commands."""
 
@@ -200,4 +203,7 @@ async def _fetching(application: Bot) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await application.updater.stop()
+        # It would first end its pause, which Telegram may have demanded, or wait for an answer.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_S):
+                await application.updater.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 
 import pytest
 
@@ -100,3 +101,17 @@ async def test_away_and_back_again(bot: BotInSandbox, log: Log) -> None:
     await log.until(LOGGER, "Telegram gives updates again")
     assert len(log.lines(LOGGER, logging.WARNING)) == 1
     assert log.alarms() == []
+
+
+async def test_stopping_while_it_is_away(
+    server: SandboxServer, settings: Settings, readers: Readers, log: Log
+) -> None:
+    """The pause that Telegram demanded is not waited for."""
+    async with bot_in_sandbox(server, settings, readers) as bot:
+        user = bot.user()
+        await answer_to(user, await user.send_text("/help"))
+        server.faults.add(Fault("getUpdates", "too_many_requests", retry_after=60))
+        await answer_to(user, await user.send_text("/help"))
+        await log.until(LOGGER, "Telegram gives no updates: HTTP 429")
+        began = time.monotonic()
+    assert time.monotonic() - began < 20

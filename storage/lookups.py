@@ -35,14 +35,16 @@ class LookupRepository:
     ) -> Mapping[str, Found | None]:
         """What a source said of these songs, as far as it still holds.
 
-        None for a song that the source does not know. What an older release wrote in another form
-        counts as never said. Raises `ValueError` when `now` has no time zone.
+        None for a song that the source does not know. What an older release wrote in another form,
+        or a clock that was ahead dated later than `now`, counts as never said. Raises `ValueError`
+        when `now` has no time zone.
         """
         if not keys:
             return {}
         query = select(LookupRow.song_key, LookupRow.found).where(
             LookupRow.source == source,
             LookupRow.song_key.in_(keys),
+            LookupRow.at <= now,
             or_(
                 and_(LookupRow.found.is_not(None), LookupRow.at > now - FOUND_HOLDS),
                 LookupRow.at > now - NOT_FOUND_HOLDS,

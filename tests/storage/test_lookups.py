@@ -63,6 +63,18 @@ async def test_old_answers_go_a_few_at_a_time(engine: AsyncEngine) -> None:
     assert known == {"newer": FOUND, "new": None, "newest": None}
 
 
+@pytest.mark.parametrize("said", [FOUND, None])
+async def test_what_a_clock_that_was_ahead_dated_is_asked_for_again(
+    engine: AsyncEngine, said: Found | None
+) -> None:
+    """It would hold for as long as the clock was wrong; the new answer takes its place."""
+    cache = LookupRepository(engine)
+    await cache.put("deezer", "a", said, now=NOW + timedelta(days=27_000))
+    assert await cache.get("deezer", ["a"], now=NOW) == {}
+    await cache.put("deezer", "a", FOUND, now=NOW)
+    assert await cache.get("deezer", ["a"], now=NOW) == {"a": FOUND}
+
+
 async def test_a_moment_without_a_time_zone_is_refused(engine: AsyncEngine) -> None:
     """Nobody could tell when it was."""
     cache = LookupRepository(engine)

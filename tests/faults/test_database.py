@@ -16,7 +16,8 @@ from bot.sandbox import SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers, open_services
 from storage.errors import DatabaseUnavailableError
-from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
+from tests.bot.test_cli import selfie_dj
+from tests.chats import TOKEN, BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.faults.conftest import PAUSES_S
 from tests.faults.database import Trouble, trouble
 from tests.faults.logs import Log
@@ -90,6 +91,21 @@ async def test_garbage_at_the_start(settings: Settings, readers: Readers) -> Non
     with pytest.raises(DatabaseUnavailableError, match="file is not a database"):
         async with open_services(settings, readers):
             pytest.fail("it cannot have started")
+
+
+@pytest.mark.usefixtures("nonsense")
+async def test_a_start_with_garbage_is_one_clear_line(file: Path, server: SandboxServer) -> None:
+    """Status 1, the cause, and no traceback."""
+    done = await selfie_dj(
+        "run",
+        folder=file.parent,
+        DATABASE_URL=f"sqlite:///{file}",
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_BASE_URL=server.base_url,
+    )
+    assert done.status == 1
+    assert done.err.splitlines()[-1].endswith("file is not a database")
+    assert "Traceback" not in done.err
 
 
 async def test_garbage_in_the_inbox(

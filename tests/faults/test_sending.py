@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import pytest
 
-from bot.sandbox import Fault, User
+from bot.sandbox import Fault, SandboxServer, User
 from bot.sandbox.faults import FaultKind
+from bot.settings import Settings
+from bot.wiring import Readers
 from handlers.receipts import TRIES
-from tests.chats import BotInSandbox, answer_to, press
+from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
+from tests.faults.conftest import PAUSES_S
 from tests.faults.logs import Log
 from tests.photos import portrait_jpeg
 
@@ -29,6 +33,25 @@ async def test_slow(bot: BotInSandbox, log: Log, method: str) -> None:
     bot.server.faults.add(Fault(method=method, kind="delay", delay_s=0.7))
     await one_answer(bot.user())
     assert log.warnings() == []
+
+
+async def test_slower_than_its_time_limit(
+    server: SandboxServer,
+    settings: Settings,
+    readers: Readers,
+    log: Log,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An edit that was given up and is carried out all the same changes nothing any more."""
+    monkeypatch.setattr("bot.requests.TIMEOUT_S", 0.5)
+    async with bot_in_sandbox(server, settings, readers, pauses_s=PAUSES_S) as bot:
+        server.faults.add(Fault(method="editMessageMedia", kind="delay", delay_s=1.0))
+        user = bot.user()
+        await one_answer(user)
+        await asyncio.sleep(0.7)
+        assert len(user.bot_messages()) == 1
+        assert user.last().photo is not None
+    assert log.alarms() == []
 
 
 @pytest.mark.parametrize("method", METHODS)

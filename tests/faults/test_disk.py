@@ -42,7 +42,7 @@ def full(room: int = 1024) -> Iterator[None]:
 
 def _slow_down(connection: Any, _: object) -> None:  # noqa: ANN401 — SQLAlchemy's adapter
     def wait(statement: str) -> None:
-        time.sleep(0.03)  # in the thread of the connection
+        time.sleep(0.01)  # in the thread of the connection
 
     connection.run_async(lambda driver: driver.set_trace_callback(wait))
 

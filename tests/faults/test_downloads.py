@@ -25,8 +25,15 @@ async def test_slow(bot: BotInSandbox, log: Log, method: str) -> None:
     assert log.warnings() == []
 
 
-@pytest.mark.parametrize("method", ["getFile", "download"])
-@pytest.mark.parametrize("kind", ["server_error", "drop_before", "too_many_requests"])
+@pytest.mark.parametrize(
+    ("method", "kind"),
+    [
+        ("getFile", "server_error"),
+        ("getFile", "too_many_requests"),
+        ("download", "server_error"),
+        ("download", "drop_before"),
+    ],
+)
 async def test_error(bot: BotInSandbox, log: Log, method: str, kind: FaultKind) -> None:
     """One failure costs a moment, and no alarm."""
     bot.server.faults.add(Fault(method=method, kind=kind))

@@ -97,11 +97,9 @@ async def test_error(
     [
         (b"<html>", 400),
         (b'{"update_id": 9, "message": {"text": "a secret ri', 400),
-        (b"[]", 400),
         (b'{"update_id": 9, "message": {"text": "a secret riddle"}}', 200),
-        (b"x" * 1_000_001, 413),
     ],
-    ids=["page", "cut off", "list", "unreadable", "too long"],
+    ids=["page", "cut off", "unreadable"],
 )
 async def test_garbage(
     server: SandboxServer,

@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 CANDIDATES = 24
 """How many numbers are tried of messages that we know nothing of."""
+CANDIDATES_IN_GROUPS = 8
+"""The same in groups, where Telegram allows 20 calls a minute, which answers need."""
 REMEMBERED = 10_000
 OWN_COUNTERS = frozenset({ChatType.SUPERGROUP, ChatType.CHANNEL})
 """Chats that number their messages apart; all others of a bot share one counter."""
@@ -63,7 +65,8 @@ async def delete_orphans(new: Message, text: str, *, after: int, newest: NewestM
     """
     bot, chat = new.get_bot(), new.chat
     unseen = (n for n in range(after + 1, new.message_id) if not newest.knows(chat, n))
-    for candidate in islice(unseen, CANDIDATES):
+    tries = CANDIDATES if chat.type == ChatType.PRIVATE else CANDIDATES_IN_GROUPS
+    for candidate in islice(unseen, tries):
         try:
             if await _shows(bot, chat.id, candidate, text):
                 await _delete(bot, chat.id, candidate)

@@ -53,6 +53,8 @@ class StatusMessage:
         self._words = words
         self._quote = quote
         self._message: Message | None = None
+        self._lost = False
+        """Whether a first line may have been sent without our hearing of it."""
         self._begun = Stage.CHOOSING_SONGS
         self._wanted: str | None = None
         self._editing: asyncio.Task[None] | None = None
@@ -71,15 +73,17 @@ class StatusMessage:
         traceback: TracebackType | None,
     ) -> bool:
         await self._settle()
-        if not isinstance(error, Exception):
+        if error is not None and not isinstance(error, Exception):
             return False
         if isinstance(error, Forbidden):
             logger.info("the chat does not want to hear from us: %s", error.message)
             return True
-        if self._receipt.postpone(error):
-            return True
-        await self.say(sentence_for(error, self._words, self._receipt))
-        return True
+        if error is not None:
+            if self._receipt.postpone(error):
+                return True
+            await self.say(sentence_for(error, self._words, self._receipt))
+        await self._tidy()
+        return error is not None
 
     async def begin(self, stage: Stage) -> None:
         """Send the message with its first stage, or go on with the one of an earlier attempt.
@@ -93,22 +97,20 @@ class StatusMessage:
         kept = Message(self._receipt.status_id, self._incoming.date, self._incoming.chat)
         kept.set_bot(self._incoming.get_bot())
         self._message = kept
-        if self._receipt.replayed:
-            # An earlier attempt may have ended before it had looked for lines that were lost.
-            await self._delete_orphans(kept)
 
     async def _send(self) -> None:
         sent, lost = await self._sent(stage_text(self._begun, self._words))
-        self._message = sent
+        self._message, self._lost = sent, self._lost or lost
         self._next_progress = _now() + EDIT_PAUSE_S
         await self._receipt.keep_status(sent.message_id)
-        if lost or self._receipt.replayed:
-            await self._delete_orphans(sent)
 
-    async def _delete_orphans(self, message: Message) -> None:
-        text = stage_text(self._begun, self._words)
-        after = self._receipt.seen_id or self._incoming.message_id
-        await delete_orphans(message, text, after=after, newest=self._services.newest)
+    async def _tidy(self) -> None:
+        """Delete first lines that nobody heard of, at the end: no answer waits for that."""
+        if self._message is not None and (self._lost or self._receipt.replayed):
+            text = stage_text(self._begun, self._words)
+            after = self._receipt.seen_id or self._incoming.message_id
+            newest = self._services.newest
+            await delete_orphans(self._message, text, after=after, newest=newest)
 
     async def _sent(self, text: str) -> tuple[Message, bool]:
         """The message, and whether one before it may have been sent without our hearing of it."""

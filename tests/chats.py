@@ -60,6 +60,15 @@ async def answer_to(user: User, sent: Message, timeout: float = 30) -> Message: 
     )
 
 
+async def tidied(user: User) -> list[Message]:
+    """The bot's messages when no line of progress is left among them, or after 5 s."""
+    for _ in range(100):
+        if not any(message.words in PROGRESS for message in user.bot_messages()):
+            break
+        await asyncio.sleep(0.05)
+    return user.bot_messages()
+
+
 async def press(user: User, shown: Message, button: str) -> Message:
     """The message after the edit that a button brings about."""
     before = user.message(shown)

@@ -16,7 +16,7 @@ from bot.sandbox import Fault, SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers
 from storage.errors import DatabaseUnavailableError
-from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
+from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press, tidied
 from tests.photos import portrait_jpeg
 
 
@@ -139,7 +139,7 @@ async def test_a_first_line_that_fails_is_sent_again(bot: BotInSandbox, kind: Ki
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     assert answer.photo is not None
-    assert len(user.bot_messages()) == 1
+    assert len(await tidied(user)) == 1
 
 
 async def test_a_picture_id_that_is_not_kept_costs_nothing(

@@ -5,12 +5,9 @@ from __future__ import annotations
 import pytest
 from telegram import Chat
 
-from bot.sandbox import Fault, User
-from handlers.locale import words_in
-from handlers.orphans import CANDIDATES, REMEMBERED, NewestMessages
-from handlers.status import stage_text
-from recommender.models import Stage
-from tests.chats import BotInSandbox, answer_to
+from bot.sandbox import Fault
+from handlers.orphans import CANDIDATES, CANDIDATES_IN_GROUPS, REMEMBERED, NewestMessages
+from tests.chats import PROGRESS, BotInSandbox, answer_to, tidied
 from tests.photos import portrait_jpeg
 
 PRIVATE, OTHER = Chat(1, "private"), Chat(2, "private")
@@ -49,12 +46,6 @@ def test_counters_that_were_not_used_long_are_forgotten() -> None:
     assert newest.of(Chat(-1000 - REMEMBERED, "supergroup")) == 5
 
 
-async def first_lines(user: User) -> list[str]:
-    """The lines of progress that stand in the chat."""
-    lines = {stage_text(stage, words_in("en")) for stage in Stage}
-    return [message.words for message in user.bot_messages() if message.words in lines]
-
-
 @pytest.mark.parametrize("times", [1, 3])
 async def test_a_line_whose_answer_was_lost_is_deleted(bot: BotInSandbox, times: int) -> None:
     """However often that happens to it, and whatever else stands in the chat."""
@@ -63,8 +54,7 @@ async def test_a_line_whose_answer_was_lost_is_deleted(bot: BotInSandbox, times:
     bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=times))
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     assert answer.photo is not None
-    assert await first_lines(user) == []
-    assert [message.message_id for message in user.bot_messages()] == [
+    assert [message.message_id for message in await tidied(user)] == [
         helped.message_id,
         answer.message_id,
     ]
@@ -79,7 +69,7 @@ async def test_a_line_that_was_lost_in_a_crowd_is_found(bot: BotInSandbox) -> No
         await bot.user(100 + number).send_text("/help")
     answer = await answer_to(user, photo)
     assert answer.photo is not None
-    assert [message.message_id for message in user.bot_messages()] == [answer.message_id]
+    assert [message.message_id for message in await tidied(user)] == [answer.message_id]
 
 
 async def test_nobody_elses_messages_are_touched(bot: BotInSandbox) -> None:
@@ -93,7 +83,7 @@ async def test_nobody_elses_messages_are_touched(bot: BotInSandbox) -> None:
     await user.wait_for(lambda message: message.message_id > text.message_id)
     await user.wait_for(lambda message: message.photo is not None, timeout=30)
     assert {photo.message_id, text.message_id} <= {each.message_id for each in user.messages()}
-    assert await first_lines(user) == []
+    assert all(message.words not in PROGRESS for message in await tidied(user))
     edited = [each for each in other.bot_messages() if each.edits]
     assert edited == []
 
@@ -108,4 +98,18 @@ async def test_a_lost_line_is_found_on_a_bad_day(bot: BotInSandbox) -> None:
     ):
         bot.server.faults.add(fault)
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
-    assert [message.message_id for message in user.bot_messages()] == [answer.message_id]
+    assert [message.message_id for message in await tidied(user)] == [answer.message_id]
+
+
+async def test_a_group_is_not_searched_for_long(bot: BotInSandbox) -> None:
+    """Telegram allows so few calls a minute there that the next answers would wait."""
+    member = bot.user(-5)
+    bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=1, delay_s=1.0))
+    photo = await member.send_photo(portrait_jpeg())
+    for _ in range(30):
+        bot.server.state.next_id()  # numbers of messages that we are not told of
+    assert (await answer_to(member, photo)).photo is not None
+    second = await member.send_photo(portrait_jpeg())
+    assert (await answer_to(member, second)).photo is not None
+    tried = [call for call in bot.server.calls_of("editMessageText") if call.chat_id == -5]
+    assert len(tried) == CANDIDATES_IN_GROUPS

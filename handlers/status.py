@@ -96,6 +96,8 @@ class StatusMessage:
             return
         kept = Message(self._receipt.status_id, self._incoming.date, self._incoming.chat)
         kept.set_bot(self._incoming.get_bot())
+        # Once more: the attempt that sent it may have ended because just this failed.
+        await self._receipt.keep_status(kept.message_id)
         self._message = kept
 
     async def _send(self) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sqlite3
 import time
+from contextlib import closing
 from typing import Literal
 
 import psutil
@@ -15,6 +17,7 @@ from telegram.error import NetworkError
 from bot.sandbox import Fault, SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers
+from recommender.ports import Inbox
 from storage.errors import DatabaseUnavailableError
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press, tidied
 from tests.photos import portrait_jpeg
@@ -140,6 +143,28 @@ async def test_a_first_line_that_fails_is_sent_again(bot: BotInSandbox, kind: Ki
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     assert answer.photo is not None
     assert len(await tidied(user)) == 1
+
+
+async def test_a_first_line_that_could_not_be_kept_is_kept_by_the_next_attempt(
+    bot: BotInSandbox, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the answer is shown in it: a process that dies then would show it in another one."""
+    inbox = type(bot.services.inbox)
+    keep, calls = inbox.keep_status, list[int]()
+
+    async def fail_once(self: Inbox, update_id: int, message_id: int) -> None:
+        calls.append(message_id)
+        if len(calls) == 1:
+            raise DatabaseUnavailableError("disk full")
+        await keep(self, update_id, message_id)
+
+    monkeypatch.setattr(inbox, "keep_status", fail_once)
+    user = bot.user()
+    answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
+    assert calls == [answer.message_id] * 2
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as database:
+        kept = database.execute("SELECT status_id FROM inbox").fetchall()
+    assert kept == [(answer.message_id,)]
 
 
 async def test_a_picture_id_that_is_not_kept_costs_nothing(

@@ -10,13 +10,14 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import BotCommandScopeChat
+from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from bot.intake import PAUSES_S, Intake
+from bot.intake import Intake
 from bot.pacing import ChatwiseRateLimiter
 from bot.requests import TelegramRequest, UpdatesRequest
+from bot.rests import PAUSES_S
 from bot.settings import Settings
 from bot.watching import WatchingLimiter
 from handlers.access import AccessHandler
@@ -39,6 +40,7 @@ from handlers.services import Services
 from handlers.settings_page import SettingsHandler
 from handlers.start import StartHandler, commands
 from handlers.usage import Budget, UsageHandler, usage_command
+from recommender.ports import Recommendations
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +72,12 @@ def build_application(
         raise ValueError("an application needs a token")
     errors = ErrorHandler(services.receipts)
     intake = Intake(
-        services.inbox, services.receipts, services.newest, errors.give_up, pauses_s=pauses_s
+        services.inbox,
+        services.receipts,
+        services.newest,
+        errors.give_up,
+        lambda update: _is_answered(update, services.recommendations),
+        pauses_s=pauses_s,
     )
     application: Bot = (
         Application.builder()
@@ -107,6 +114,11 @@ def build_application(
     application.add_error_handler(errors.on_error)
     application.bot_data[ADMINS] = settings.admin_chat_ids
     return application
+
+
+async def _is_answered(update: Update, kept: Recommendations) -> bool:
+    chat = update.effective_chat
+    return chat is not None and await kept.answer_to(chat.id, update.update_id) is not None
 
 
 def _disclosure(settings: Settings) -> Disclosure:

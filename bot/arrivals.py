@@ -18,15 +18,29 @@ PRESSES_AT_ONCE = 4
 """Of one chat. Presses need no order among each other, and a photo that is being read does not
 hold them up."""
 
+MAX_NUMBER = 2**63 - 1
+
 
 def readable(data: Mapping[str, Any], bot: Bot | None = None) -> Update | None:
     """The update; None for one that python-telegram-bot cannot read and never will."""
     try:
-        return Update.de_json(dict(data), bot)
+        update = Update.de_json(dict(data), bot)
+        _require_numbers(update)
+        return update
     except Exception as error:  # noqa: BLE001 — whatever its parsers stumble over
         # No traceback: the message of the error may quote what somebody wrote.
         logger.error("update %s cannot be read: %s", data.get("update_id"), type(error).__name__)
         return None
+
+
+def _require_numbers(update: Update) -> None:
+    """Raise `ValueError` for a number that no database takes and Telegram never gives."""
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    numbers = [update.update_id, *(each.id for each in (chat, user) if each is not None)]
+    if message is not None:
+        numbers.append(message.message_id)
+    if not all(type(number) is int and abs(number) <= MAX_NUMBER for number in numbers):
+        raise ValueError("a number out of range")
 
 
 def arrival_of(update: Update, now: datetime) -> Arrival:

@@ -21,13 +21,13 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Update
-from telegram.error import RetryAfter
-from telegram.ext import BaseUpdateProcessor
 
-from bot.arrivals import arrival_of, place_of, readable
+from bot.arrivals import arrival_of, origin_of, place_of, readable
 from bot.lanes import Lanes, Place
-from bot.pacing import seconds
+from bot.parking import Parking
 from bot.patience import until_stored
+from bot.processor import Processor
+from bot.rests import PAUSES_S, Rests
 from handlers.orphans import NewestMessages
 from handlers.receipts import TRIES, Receipt, Receipts
 from recommender.models import Unfinished
@@ -36,16 +36,19 @@ from recommender.ports import Inbox
 logger = logging.getLogger(__name__)
 
 IN_FLIGHT = 64
-WAITING = 256
-"""How many updates may wait in memory before intake slows down."""
+WAITING = 1_000
+"""How many updates may wait in memory before intake slows down …"""
+PARKED = 10_000
+"""… and how many in the inbox alone."""
+LANE_WAITING = 16
+"""How many of one lane wait in memory; no chat fills it. More than an album has parts."""
 GRACE_S = 20.0
 """How long work in flight may take when we are told to stop."""
-PAUSES_S = (1.0, 5.0, 30.0, 300.0)
-"""Before the second to the fifth attempt."""
 UNREADABLE = "unreadable"
 """Kept as the id of the error of an update that nobody can read."""
 
 GiveUp = Callable[[Update], Awaitable[None]]
+IsAnswered = Callable[[Update], Awaitable[bool]]
 
 
 @dataclass(kw_only=True)
@@ -72,6 +75,7 @@ class Intake(asyncio.Queue[object]):
         receipts: Receipts,
         newest: NewestMessages,
         give_up: GiveUp,
+        is_answered: IsAnswered,
         *,
         waiting: int = WAITING,
         pauses_s: tuple[float, ...] = PAUSES_S,
@@ -82,20 +86,21 @@ class Intake(asyncio.Queue[object]):
         self._receipts = receipts
         self._newest = newest
         self._give_up = give_up
+        self._is_answered = is_answered
         self._most_waiting = waiting
-        self._pauses_s = pauses_s
+        self._rests = Rests(pauses_s)
         self._grace_s = grace_s
         self._jobs: dict[int, _Job] = {}
         self._lanes: Lanes[int] = Lanes()
+        self._parking = Parking()
         self._work: dict[int, asyncio.Task[Any] | None] = {}
         """The updates that were handed out, and the tasks that answer them."""
-        self._rests: set[asyncio.Task[None]] = set()
-        """What waits before it is tried again."""
         self._turns: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
         self._changed = asyncio.Event()
+        self._bot: Bot | None = None
         self._signal: object | None = None
         """What python-telegram-bot ends its fetching with."""
-        self.processor = _Processor(self)
+        self.processor = Processor(self.work, IN_FLIGHT)
 
     @property
     def stopping(self) -> bool:
@@ -105,7 +110,7 @@ class Intake(asyncio.Queue[object]):
     @property
     def idle(self) -> bool:
         """Whether nothing waits, is answered, or is to be tried again."""
-        return not self._jobs
+        return not self._jobs and not len(self._parking)
 
     async def put(self, item: object) -> None:
         """Keep an update for good; returns when it would survive a power cut.
@@ -117,15 +122,24 @@ class Intake(asyncio.Queue[object]):
             self._signal = item
             self._changed.set()
             return
-        while len(self._lanes) >= self._most_waiting:
+        while self._is_full() or self._is_taken(item):
             await self._change()
         arrival = arrival_of(item, datetime.now(UTC))
         kept = await until_stored(lambda: self._inbox.receive(arrival), "an update")
         if kept is not None:
             self._admit(item, kept)
 
+    def _is_full(self) -> bool:
+        return len(self._lanes) >= self._most_waiting or len(self._parking) >= PARKED
+
+    def _is_taken(self, update: Update) -> bool:
+        """Whether another bot's update of the same number is still being answered."""
+        job = self._jobs.get(update.update_id)
+        return job is not None and origin_of(job.update) != origin_of(update)
+
     async def replay(self, bot: Bot | None = None) -> None:
         """Let in what an earlier process left unfinished, oldest first. Raises `StoreError`."""
+        self._bot = bot
         for left in await self._inbox.unfinished():
             update = readable(left.payload, bot)
             if update is not None:
@@ -139,6 +153,14 @@ class Intake(asyncio.Queue[object]):
     def _admit(self, update: Update, kept: Unfinished) -> None:
         if update.update_id in self._jobs:
             return
+        place = place_of(update)
+        crowded = self._lanes.waiting_in(place.lane) >= LANE_WAITING
+        if crowded or self._parking.holds(place.lane):
+            self._parking.park(place.lane, update.update_id)
+            return
+        self._let_in(update, place, kept)
+
+    def _let_in(self, update: Update, place: Place[int], kept: Unfinished) -> None:
         if update.effective_chat and update.effective_message:
             for number in (update.effective_message.message_id, kept.status_id):
                 if number is not None:
@@ -150,7 +172,7 @@ class Intake(asyncio.Queue[object]):
             seen_id=kept.seen_id,
             keeper=self._inbox,
         )
-        job = _Job(update=update, receipt=receipt, place=place_of(update))
+        job = _Job(update=update, receipt=receipt, place=place)
         self._jobs[update.update_id] = job
         self._lanes.add(job.place)
         self._changed.set()
@@ -175,6 +197,7 @@ class Intake(asyncio.Queue[object]):
                 await self._settle(job)
             else:
                 self._release(job)  # its chat was forgotten meanwhile
+            await self._refill(job.place.lane)
         finally:
             # Work that is cancelled stays in the inbox as it is.
             if inspect.iscoroutine(coroutine):
@@ -183,10 +206,17 @@ class Intake(asyncio.Queue[object]):
             self._changed.set()
 
     async def _answered(self, job: _Job, coroutine: Awaitable[Any]) -> None:
-        if job.receipt.attempt > TRIES:
-            await self._give_up(job.update)
-        else:
+        if await self._is_worth_it(job):
             await coroutine  # its errors go to PTB's error handlers
+        else:
+            await self._give_up(job.update)
+
+    async def _is_worth_it(self, job: _Job) -> bool:
+        """Whether one more attempt is made: to show what is kept already costs little."""
+        attempt, update = job.receipt.attempt, job.update
+        if attempt <= TRIES or attempt > 2 * TRIES:
+            return attempt <= TRIES
+        return await until_stored(lambda: self._is_answered(update), "an answer")
 
     async def _begun(self, job: _Job) -> bool:
         receipt, chat = job.receipt, job.update.effective_chat
@@ -215,31 +245,21 @@ class Intake(asyncio.Queue[object]):
             )
         for member in members:
             member.receipt.taken_along = False
+            member.receipt.attempt = receipt.attempt  # so that they come back together
             member.receipt.postponed = receipt.postponed
             # One whose own handler is not through yet settles itself.
             if member.done:
                 self._leave(member)
 
     def _leave(self, job: _Job) -> None:
-        if job.receipt.postponed is None:
-            self._release(job)
-            return
-        pause_s = self._pause_s(job.receipt, job.receipt.postponed)
         error = job.receipt.postponed
-        logger.warning(
-            "an update is tried again in %.0f s: %s: %s", pause_s, type(error).__name__, error
-        )
-        rest = asyncio.create_task(self._put_back(job, pause_s))
-        self._rests.add(rest)
-        rest.add_done_callback(self._rests.discard)
+        if error is None:
+            self._release(job)
+        else:
+            # Meanwhile its chat waits, so that what was sent later is not answered before.
+            self._rests.begin(job.receipt, error, lambda: self._put_back(job))
 
-    def _pause_s(self, receipt: Receipt, error: Exception) -> float:
-        pause_s = self._pauses_s[min(receipt.attempt, len(self._pauses_s)) - 1]
-        return max(pause_s, seconds(error)) if isinstance(error, RetryAfter) else pause_s
-
-    async def _put_back(self, job: _Job, pause_s: float) -> None:
-        # Meanwhile its chat waits, so that what was sent later is not answered before.
-        await asyncio.sleep(pause_s)
+    def _put_back(self, job: _Job) -> None:
         self._lanes.leave(job.place)
         job.done = False
         job.receipt = replace(job.receipt, postponed=None, error_id=None, along=[])
@@ -251,6 +271,20 @@ class Intake(asyncio.Queue[object]):
         del self._jobs[job.update.update_id]
         self._changed.set()
 
+    async def _refill(self, lane: Hashable) -> None:
+        """Let in those of a lane that waited in the inbox alone, as far as there is room."""
+        while self._lanes.waiting_in(lane) < LANE_WAITING:
+            number = self._parking.leave(lane)
+            if number is None:
+                return
+            await self._fetch(number)
+
+    async def _fetch(self, number: int) -> None:
+        kept = await until_stored(lambda: self._inbox.get(number), "a waiting update")
+        update = readable(kept.payload, self._bot) if kept is not None else None
+        if update is not None and kept is not None and number not in self._jobs:
+            self._let_in(update, place_of(update), kept)
+
     async def join(self) -> None:
         """Wait for the work in flight, at most `grace_s` seconds.
 
@@ -260,7 +294,8 @@ class Intake(asyncio.Queue[object]):
             async with asyncio.timeout(self._grace_s):
                 while self._work:
                     await self._change()
-        left = [task for task in (*self._work.values(), *self._rests) if task is not None]
+        await self._rests.end()
+        left = [task for task in self._work.values() if task is not None]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
@@ -285,24 +320,3 @@ class Intake(asyncio.Queue[object]):
     async def _change(self) -> None:
         self._changed.clear()
         await self._changed.wait()
-
-
-class _Processor(BaseUpdateProcessor):
-    """Hands each update's work back to the intake."""
-
-    def __init__(self, intake: Intake) -> None:
-        super().__init__(IN_FLIGHT)
-        self._intake = intake
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Answer an update."""
-        if isinstance(update, Update):
-            await self._intake.work(update, coroutine)
-        else:
-            await coroutine
-
-    async def initialize(self) -> None:
-        """Nothing to do."""
-
-    async def shutdown(self) -> None:
-        """Nothing to do."""

@@ -52,6 +52,11 @@ class Lanes(Generic[T]):
         """How many wait, those not counted that are being served."""
         return self._waiting
 
+    def waiting_in(self, key: Hashable) -> int:
+        """How many wait in one lane."""
+        lane = self._lanes.get(key)
+        return len(lane.waiting) if lane is not None else 0
+
     def add(self, place: Place[T]) -> None:
         """Let it wait for its turn."""
         lane = self._lanes.setdefault(place.lane, _Lane())

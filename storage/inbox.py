@@ -7,12 +7,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Delete, delete, func, select, update
+from sqlalchemy import Delete, Update, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from recommender.models import Arrival, Unfinished
 from storage.engine import for_writing
-from storage.tables import InboxRow
+from storage.tables import InboxRow, RecommendationRow
 from storage.translation import translated
 from storage.upsert import upsert
 
@@ -46,8 +46,20 @@ class InboxRepository:
                 if known is not None and known.origin == _origin(arrival):
                     return _unfinished(known) if known.state in UNFINISHED else None
                 await session.execute(upsert(self._dialect, InboxRow, [_row(arrival)]))
+                # What that number answers is another bot's, and no answer to this update.
+                await session.execute(_let_go(arrival.update_id))
                 await session.execute(_sweep(arrival.received_at))
         return _new(arrival)
+
+    async def get(self, update_id: int) -> Unfinished | None:
+        """An update that is still to be answered; None for any other."""
+        query = select(InboxRow).where(
+            InboxRow.update_id == update_id, InboxRow.state.in_(UNFINISHED)
+        )
+        with translated():
+            async with self._reading() as session:
+                row = await session.scalar(query)
+                return _unfinished(row) if row is not None else None
 
     async def begin(self, update_id: int, *, seen_id: int | None = None) -> bool:
         """Count one more attempt; False when the update is gone: its chat was forgotten."""
@@ -166,6 +178,11 @@ def _new(arrival: Arrival) -> Unfinished:
 
 def _unfinished(row: InboxRow) -> Unfinished:
     return Unfinished.model_validate(row, from_attributes=True)
+
+
+def _let_go(update_id: int) -> Update:
+    answers = RecommendationRow.update_id == update_id
+    return update(RecommendationRow).where(answers).values(update_id=None)
 
 
 def _sweep(now: datetime) -> Delete:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.application import build_application, polling
-from bot.intake import PAUSES_S
+from bot.rests import PAUSES_S
 from bot.sandbox import Message, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers, open_services

@@ -27,8 +27,12 @@ class Inbox(Protocol):
     async def receive(self, arrival: Arrival) -> Unfinished | None:
         """Keep an update, and give it as it is to be worked on; None: it was finished before.
 
-        MUST NOT return before it would survive a power cut.
+        MUST NOT return before it would survive a power cut. Another bot's answer to the same number
+        MUST NOT be taken for one to this update.
         """
+
+    async def get(self, update_id: int) -> Unfinished | None:
+        """An update that is still to be answered; None for any other."""
 
     async def begin(self, update_id: int, *, seen_id: int | None = None) -> bool:
         """Count one more attempt; False when there is no such update (any more) to work on."""

@@ -14,7 +14,7 @@ from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.error import TimedOut
 
 from bot.arrivals import arrival_of
-from bot.intake import IN_FLIGHT, WAITING, Intake
+from bot.intake import IN_FLIGHT, LANE_WAITING, WAITING, Intake
 from handlers.orphans import NewestMessages
 from handlers.receipts import TRIES, Receipts
 from recommender.errors import StoreError
@@ -97,10 +97,17 @@ async def inbox(tmp_path: Path) -> AsyncIterator[InboxRepository]:
 
 @asynccontextmanager
 async def running(
-    inbox: Inbox, *, waiting: int = WAITING, grace_s: float = 5.0
+    inbox: Inbox,
+    *,
+    waiting: int = WAITING,
+    grace_s: float = 5.0,
+    answered: Collection[int] = (),
 ) -> AsyncIterator[Telegram]:
     """An intake at work, with hardly a pause between attempts."""
     receipts, given_up = Receipts(), list[int]()
+
+    async def is_answered(update: Update) -> bool:
+        return update.update_id in answered
 
     async def give_up(update: Update) -> None:
         given_up.append(update.update_id)
@@ -110,6 +117,7 @@ async def running(
         receipts,
         NewestMessages(),
         give_up,
+        is_answered,
         waiting=waiting,
         pauses_s=(0.01,),
         grace_s=grace_s,
@@ -330,6 +338,10 @@ class AwayInbox:
         """When it is there."""
         return await self._here().receive(arrival)
 
+    async def get(self, update_id: int) -> Unfinished | None:
+        """When it is there."""
+        return await self._here().get(update_id)
+
     async def begin(self, update_id: int, *, seen_id: int | None = None) -> bool:
         """When it is there."""
         return await self._here().begin(update_id, seen_id=seen_id)
@@ -394,3 +406,58 @@ async def test_what_was_forgotten_is_not_worked_on(inbox: InboxRepository) -> No
         gate.set()
         await telegram.until(lambda: telegram.intake.idle)
         assert telegram.begun == [1]
+
+
+async def test_what_is_answered_already_is_shown_after_all(inbox: InboxRepository) -> None:
+    """However often work on it ended: only showing it is left to do. Not without end, though."""
+    for number, attempts in ((1, TRIES), (2, 2 * TRIES)):
+        await inbox.receive(arrival_of(message(number, chat_id=number), NOW))
+        for _ in range(attempts):
+            await inbox.begin(number)
+    async with running(inbox, answered=(1, 2)) as telegram:
+        await telegram.intake.replay()
+        await telegram.until(lambda: telegram.intake.idle)
+        assert telegram.begun == [1]
+        assert telegram.given_up == [2]
+
+
+async def test_a_chat_that_floods_fills_nothing(inbox: InboxRepository) -> None:
+    """What goes beyond its room waits in the inbox, and comes in its order; others are served."""
+    flood = 5 * LANE_WAITING
+    async with running(inbox, waiting=2 * LANE_WAITING) as telegram:
+        gate = telegram.hold(1)
+        for number in range(1, flood + 1):
+            await telegram.intake.put(message(number))
+        await telegram.intake.put(message(1000, chat_id=7))
+        await telegram.until(lambda: 1000 in telegram.begun)
+        assert telegram.intake.qsize() <= LANE_WAITING
+        gate.set()
+        await telegram.until(lambda: telegram.intake.idle)
+        assert [n for n in telegram.begun if n != 1000] == list(range(1, flood + 1))
+    assert await states(inbox) == {"done": flood + 1}
+
+
+async def test_a_flood_is_replayed_in_its_order(inbox: InboxRepository) -> None:
+    """Also what had waited in the inbox alone."""
+    flood = 3 * LANE_WAITING
+    for number in range(1, flood + 1):
+        await inbox.receive(arrival_of(message(number), NOW))
+    async with running(inbox) as telegram:
+        await telegram.intake.replay()
+        await telegram.until(lambda: telegram.intake.idle)
+        assert telegram.begun == list(range(1, flood + 1))
+
+
+async def test_another_bots_update_waits_for_the_one_of_its_number(inbox: InboxRepository) -> None:
+    """Both are answered: a new token on the same database may count through the same numbers."""
+    async with running(inbox) as telegram:
+        gate = telegram.hold(1)
+        await telegram.intake.put(message(1))
+        await telegram.until(lambda: telegram.begun == [1])
+        other = asyncio.create_task(telegram.intake.put(message(1, chat_id=7)))
+        await asyncio.sleep(0.05)
+        assert not other.done()
+        gate.set()
+        await other
+        await telegram.until(lambda: telegram.intake.idle)
+        assert telegram.begun == [1, 1]

@@ -111,7 +111,7 @@ async def test_full_while_answering(bot: BotInSandbox, log: Log) -> None:
     sent = await user.send_photo(portrait_jpeg())
     await user.wait_for(lambda message: message.message_id > sent.message_id)
     with full():
-        await log.until("bot.intake", "an update is tried again in ")
+        await log.until("bot.rests", "an update is tried again in ")
     assert (await answer_to(user, sent)).photo is not None
     assert len(user.bot_messages()) == 1
     assert await bot.services.recommendations.count(user.chat_id) == 1

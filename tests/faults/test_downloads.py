@@ -59,7 +59,7 @@ async def test_away_and_back_again(bot: BotInSandbox, log: Log) -> None:
     bot.server.faults.add(Fault(method="download", kind="drop_before", times=1000))
     user = bot.user()
     sent = await user.send_photo(portrait_jpeg())
-    await log.until("bot.intake", "an update is tried again in ")
+    await log.until("bot.rests", "an update is tried again in ")
     assert [message.words for message in user.bot_messages()] == ["Reading your face…"]
     bot.server.faults.clear()
     assert (await answer_to(user, sent)).photo is not None

@@ -87,7 +87,7 @@ async def test_away_and_back_again(bot: BotInSandbox, log: Log) -> None:
     sent = await user.send_photo(portrait_jpeg())
     await user.wait_for(lambda message: message.message_id > sent.message_id)
     bot.server.faults.add(Fault(kind="drop_before", times=1000))
-    await log.until("bot.intake", "an update is tried again in ")
+    await log.until("bot.rests", "an update is tried again in ")
     bot.server.faults.clear()
     answer = await answer_to(user, sent)
     assert answer.photo is not None
@@ -104,6 +104,6 @@ async def test_away_for_all_its_attempts(bot: BotInSandbox, log: Log) -> None:
     bot.server.faults.add(Fault(kind="drop_before", times=1000))
     await log.until("handlers.errors", "could not tell the chat: ")
     bot.server.faults.clear()
-    assert len(log.lines("bot.intake", logging.WARNING)) == TRIES - 1
+    assert len(log.lines("bot.rests", logging.WARNING)) == TRIES - 1
     assert all(line.startswith("error ") for line in log.lines("handlers.errors", logging.ERROR))
     assert (await answer_to(user, await user.send_photo(portrait_jpeg()))).photo is not None

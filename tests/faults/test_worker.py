@@ -17,7 +17,7 @@ from tests.photos import portrait_jpeg
 
 READ = "recommender.readers.photo.read_photo"
 UNFINISHED = "I could not finish reading this. Please send it once more, or something else."
-ERRORS, INTAKE = "handlers.errors", "bot.intake"
+ERRORS, RESTS = "handlers.errors", "bot.rests"
 
 
 def hang(*_: object) -> None:
@@ -88,7 +88,7 @@ async def test_away(bot: BotInSandbox, log: Log, monkeypatch: pytest.MonkeyPatch
     with monkeypatch.context() as broken:
         broken.setattr(READ, die)
         assert await said_of_a_photo(bot) == UNFINISHED
-    said = log.lines(INTAKE, logging.WARNING)
+    said = log.lines(RESTS, logging.WARNING)
     assert len(said) == WORKER_TRIES - 1
     assert {line.split(" s: ")[1] for line in said} == {
         "WorkerDiedError: the worker died with exit code 1"

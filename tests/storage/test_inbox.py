@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from recommender.models import Arrival
 from storage.inbox import KNOWN_FOR, InboxRepository
+from storage.recommendations import RecommendationRepository
 from storage.tables import InboxRow
-from tests.storage.samples import CHAT, USER, migrated
+from tests.storage.samples import CHAT, USER, migrated, recommendation
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=5)
@@ -176,3 +177,20 @@ async def test_an_album_is_finished_with_any_of_its_parts(inbox: InboxRepository
     await inbox.finish([3], now=LATER, error_id="c0ffee")
     assert await inbox.has_finished(CHAT, "7")
     assert await inbox.receive(arrival(2).model_copy(update={"album": "77"})) is None
+
+
+async def test_one_update_is_got_by_its_number(inbox: InboxRepository) -> None:
+    """As long as it is to be answered."""
+    new = await inbox.receive(arrival(1))
+    assert await inbox.get(1) == new
+    assert await inbox.get(2) is None
+    await inbox.finish([1], now=NOW)
+    assert await inbox.get(1) is None
+
+
+async def test_a_new_update_has_no_answer_yet(inbox: InboxRepository, engine: AsyncEngine) -> None:
+    """Whatever another bot answered to one of the same number, in this chat or elsewhere."""
+    kept = RecommendationRepository(engine)
+    await kept.add(recommendation("a").model_copy(update={"update_id": 5}))
+    await inbox.receive(arrival(5))
+    assert await kept.answer_to(CHAT, 5) is None

@@ -42,7 +42,9 @@ def apology(error: BaseException, words: Words) -> str | None:
         case NothingToReadError():
             return _("I could not tell a mood from this. A few more words, or a photo with a face?")
         case ForgottenError():
-            return _("You asked me to forget, so I dropped this. Send it again if you like.")
+            return _(
+                "You asked me to forget, so I stopped reading this. Send it again if you like."
+            )
         case _:
             return None
 

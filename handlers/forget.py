@@ -1,13 +1,16 @@
 """`/forget`: asks once, then deletes what is kept of a chat, or of one person in a group.
 
 In a group everybody can have deleted what is theirs, and nobody what is another's; all of it can
-be deleted by those who administer the group, as they can delete its messages.
+be deleted by those who administer the group, as they can delete its messages. A question is
+answered once: presses that come later change nothing.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
@@ -26,6 +29,12 @@ from handlers.views.forgetting import Scope, forget_keyboard, forgotten_text, qu
 from recommender.errors import RecommenderError
 from recommender.models import Erased
 
+REMEMBERED = 1000
+"""Of how many questions the outcome is known."""
+
+Question = tuple[int, int]
+"""Chat and number of the message that asks."""
+
 
 class ForgetHandler:
     """The command and its buttons."""
@@ -33,6 +42,9 @@ class ForgetHandler:
     def __init__(self, services: Services, now: Callable[[], datetime]) -> None:
         self._services = services
         self._now = now
+        self._outcomes: dict[Question, str] = {}
+        """What was said in the place of a question; the oldest first."""
+        self._turns: WeakValueDictionary[Question, asyncio.Lock] = WeakValueDictionary()
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application."""
@@ -65,29 +77,46 @@ class ForgetHandler:
         action, message = parse(query.data), pressed_message(query)
         if not isinstance(action, Forget) or message is None:
             await refuse(query)
-        elif not await _may(query, message, action):
-            alert = words_for(query).gettext("Only the one who asked can decide this.")
+        elif (alert := await _objection(query, message, action)) is not None:
             await acknowledge(query, alert)
-        elif action.what == "keep":
+        elif message.reply_markup is None:
+            # The buttons are gone, and an old client still shows them.
             await acknowledge(query)
-            await _end(message, words_for(query).gettext("Nothing is deleted."))
         else:
-            await self._delete(query, message, action, update.update_id)
+            question = (message.chat.id, message.message_id)
+            async with self._turns.setdefault(question, asyncio.Lock()):
+                await self._settle(query, message, action, update.update_id)
 
-    async def _delete(
+    async def _settle(
         self, query: CallbackQuery, message: Message, action: Forget, update_id: int
     ) -> None:
-        words = words_for(query)
-        # What is being answered right now is waited for.
-        await acknowledge(query, toast=words.gettext("Deleting…"))
-        user_id = query.from_user.id if action.what == "mine" else None
-        try:
-            erased = await self._forget(message.chat.id, user_id, update_id)
-        except RecommenderError as error:
-            # The press is answered already; the buttons stay, to be pressed once more.
-            await message.reply_text(sentence_for(error, words))
-            return
-        await _end(message, _said(action, erased, message, words))
+        """Do what the first press says; each later one has the message say so once more."""
+        words, question = words_for(query), (message.chat.id, message.message_id)
+        if (outcome := self._outcomes.get(question)) is not None:
+            await acknowledge(query)
+        elif action.what == "keep":
+            await acknowledge(query)
+            outcome = words.gettext("Nothing is deleted.")
+        else:
+            # What is being answered right now is waited for.
+            await acknowledge(query, toast=words.gettext("Deleting…"))
+            try:
+                outcome = await self._deleted(message, action, query.from_user.id, update_id, words)
+            except RecommenderError as error:
+                # The press is answered already; the buttons stay, to be pressed once more.
+                await message.reply_text(sentence_for(error, words))
+                return
+        self._remember(question, outcome)
+        await _end(message, outcome)
+
+    async def _deleted(
+        self, message: Message, action: Forget, presser: int, upto: int, words: Words
+    ) -> str:
+        """Delete it, and say what is gone."""
+        user_id = presser if action.what == "mine" else None
+        erased = await self._forget(message.chat.id, user_id, upto)
+        private = message.chat.type == ChatType.PRIVATE
+        return forgotten_text(action.what, erased, words, private=private)
 
     async def _forget(self, chat_id: int, user_id: int | None, upto: int) -> Erased:
         forgetting = self._services.recommender.forgetting
@@ -95,6 +124,11 @@ class ForgetHandler:
             return await self._services.erasure.forget(
                 chat_id, user_id=user_id, upto=upto, now=self._now()
             )
+
+    def _remember(self, question: Question, outcome: str) -> None:
+        self._outcomes[question] = outcome
+        if len(self._outcomes) > REMEMBERED:
+            del self._outcomes[next(iter(self._outcomes))]
 
 
 async def _scope(message: Message) -> Scope | None:
@@ -108,19 +142,15 @@ async def _scope(message: Message) -> Scope | None:
     return Scope.OWN_OR_GROUP if leads else Scope.OWN
 
 
-async def _may(query: CallbackQuery, message: Message, action: Forget) -> bool:
-    """Whether the one who pressed was asked, and has a say in what is to be done."""
-    presser = query.from_user.id
+async def _objection(query: CallbackQuery, message: Message, action: Forget) -> str | None:
+    """Why the one who pressed has no say in what is to be done; None when they have."""
+    presser, words = query.from_user.id, words_for(query)
     if action.user_id not in {0, presser}:
-        return False
-    if action.what == "all" or action.user_id == 0:
-        return await has_say(message.get_bot(), message.chat, presser)
-    return True
-
-
-def _said(action: Forget, erased: Erased, message: Message, words: Words) -> str:
-    private = message.chat.type == ChatType.PRIVATE
-    return forgotten_text(action.what, erased, words, private=private)
+        return words.gettext("Only the one who asked can decide this.")
+    of_all = action.what == "all" or action.user_id == 0
+    if of_all and not await has_say(message.get_bot(), message.chat, presser):
+        return words.gettext("Only those who administer this group can decide this.")
+    return None
 
 
 async def _end(message: Message, text: str) -> None:

@@ -32,8 +32,8 @@ def question(scope: Scope, words: Words) -> str:
         "What belongs to the others stays."
     )
     group = words.gettext(
-        "“Everything” deletes what I keep about all members of this group: every answer, every "
-        "correction and the settings."
+        "“Delete everything in this group” deletes what I keep about all members of this group: "
+        "every answer, every correction and the settings."
     )
     private = words.gettext(
         "Shall I delete everything I keep about this chat? That is: your words, all moods and "
@@ -56,7 +56,7 @@ def forget_keyboard(scope: Scope, user_id: int, words: Words) -> InlineKeyboardM
     """The ways to answer it; `user_id`: who may, 0 for every administrator."""
     mine = _button(words.gettext("Yes, delete what is mine"), Forget("mine", user_id))
     chat = _button(words.gettext("Yes, delete everything"), Forget("all", user_id))
-    group = _button(words.gettext("Delete everything of this group"), Forget("all", user_id))
+    group = _button(words.gettext("Delete everything in this group"), Forget("all", user_id))
     keep = _button(words.gettext("No, keep it"), Forget("keep", user_id))
     yes = {
         Scope.CHAT: (chat,),
@@ -69,13 +69,17 @@ def forget_keyboard(scope: Scope, user_id: int, words: Words) -> InlineKeyboardM
 
 def forgotten_text(what: str, erased: Erased, words: Words, *, private: bool) -> str:
     """What is gone now."""
+    if not erased.answers:
+        return _nothing_but_the_rest(what, words, private=private)
     answers = words.ngettext(
         "{count} answer with its words, mood and songs",
         "{count} answers with their words, moods and songs",
         erased.answers,
     ).format(count=erased.answers)
     if what == "mine":
-        text = words.gettext("Done. Of yours in this group I deleted {answers}, and corrections.")
+        text = words.gettext(
+            "Done. I deleted what was yours in this group: {answers}, and your corrections."
+        )
     elif private:
         text = words.gettext("Done. I deleted {answers}, and all else that I kept about this chat.")
     else:
@@ -84,6 +88,18 @@ def forgotten_text(what: str, erased: Erased, words: Words, *, private: bool) ->
         )
     ahead = words.gettext("The buttons under earlier answers no longer work.")
     return f"{text.format(answers=answers)}\n\n{ahead}"
+
+
+def _nothing_but_the_rest(what: str, words: Words, *, private: bool) -> str:
+    if what == "mine":
+        return words.gettext(
+            "There were no answers to you in this group. Whatever you corrected here is deleted."
+        )
+    if private:
+        return words.gettext(
+            "There were no answers. Whatever else I kept about this chat is deleted."
+        )
+    return words.gettext("There were no answers. Whatever else I kept about this group is deleted.")
 
 
 def _button(text: str, action: Forget) -> InlineKeyboardButton:

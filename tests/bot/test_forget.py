@@ -35,7 +35,7 @@ from tests.servers.openai import ModelServer
 PERSON, NEIGHBOUR = 7_111_222_333, 7_444_555_666
 GROUP = -1_009_876_543_210
 YES, NO = "Yes, delete everything", "No, keep it"
-MINE, GROUPS = "Yes, delete what is mine", "Delete everything of this group"
+MINE, GROUPS = "Yes, delete what is mine", "Delete everything in this group"
 SMILE = Correction(reader=Reader.FACE, predicted=Emotion.HAPPY, true=Emotion.SAD)
 
 
@@ -107,6 +107,37 @@ async def test_no_keeps_everything(bot: BotInSandbox, settings: Settings) -> Non
     assert rows(settings) | {"inbox": []} == kept | {"inbox": []}
 
 
+async def test_a_double_tap_deletes_once(bot: BotInSandbox, settings: Settings) -> None:
+    """The second press neither deletes what came meanwhile nor takes back what was said."""
+    user = bot.user(PERSON)
+    await answer_to(user, await user.send_photo(portrait_jpeg(), caption=CAPTION))
+    question = await asked(user)
+    for query in [await user.press(question, YES) for _ in range(3)]:
+        await query.answered()
+    await until_settled(settings)
+    done = user.message(question)
+    assert done.words.startswith("Done. I deleted 1 answer with its words")
+    assert (done.edits, done.buttons) == (question.edits + 1, ())
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "from a stale client"])
+async def test_a_question_is_answered_once(
+    bot: BotInSandbox, settings: Settings, at_once: bool
+) -> None:
+    """After "keep" no button of it deletes anything any more."""
+    user = bot.user(PERSON)
+    await answer_to(user, await user.send_photo(portrait_jpeg(), caption=CAPTION))
+    question = await asked(user)
+    kept = await user.press(question, NO)
+    if not at_once:
+        await user.wait_for(lambda message: message.words == "Nothing is deleted.")
+    late = await user.press_data(question, f"forget:all:{PERSON}")
+    assert [(await query.answered()).text for query in (kept, late)] == ["", ""]
+    await until_settled(settings)
+    assert holding(settings, CAPTION) == {"moods"}
+    assert user.message(question).words == "Nothing is deleted."
+
+
 async def test_life_goes_on_afterwards(bot: BotInSandbox) -> None:
     """Old buttons say that they are over, the history is empty, and a new photo is answered."""
     user = bot.user(PERSON)
@@ -124,7 +155,7 @@ async def test_it_asks_in_the_language_of_the_chat(bot: BotInSandbox) -> None:
     question = await asked(user)
     assert "모두 지울까요?" in question.words
     done = await press(user, question, "네, 모두 지워 주세요")
-    assert done.words.startswith("지웠어요. 답 0개")
+    assert done.words.startswith("저장된 추천은 없었어요.")
 
 
 async def test_what_is_being_answered_is_forgotten_too(
@@ -158,9 +189,9 @@ async def test_what_is_still_being_fetched_is_dropped(
     server.faults.add(Fault(method="download", kind="delay", delay_s=1))
     sent = await user.send_photo(portrait_jpeg(), caption=CAPTION)
     await user.wait_for(lambda message: "Reading your face" in message.words)
-    assert "0 answers" in (await press(user, question, YES)).words
+    assert "There were no answers" in (await press(user, question, YES)).words
     dropped = await answer_to(user, sent)
-    assert "You asked me to forget, so I dropped this" in dropped.words
+    assert "You asked me to forget, so I stopped reading this" in dropped.words
     await until_settled(settings)
     assert holding(settings, PERSON, CAPTION) == set()
 
@@ -176,7 +207,7 @@ async def test_what_waited_to_be_answered_is_dropped(
     await user.wait_for(lambda message: "Reading your face" in message.words)
     waiting = await user.send_text(CAPTION)
     done, _ = await asyncio.gather(press(user, question, YES), answer_to(user, first))
-    assert "Done" in done.words
+    assert "There were no answers" in done.words
     await until_settled(settings)
     after = await answer_to(user, await user.send_text("so happy today"))
     shown = [each for each in user.bot_messages() if each.message_id > waiting.message_id]
@@ -249,7 +280,7 @@ async def test_in_a_group_everybody_forgets_their_own(
     question = await asked(author)
     assert [button.text for button in question.buttons] == [MINE, NO]
     done = await press(author, question, MINE)
-    assert "Of yours in this group I deleted 1 answer" in done.words
+    assert "what was yours in this group: 1 answer" in done.words
     assert holding(settings, PERSON) == set()
     kept = {"recommendations", "corrections", "inbox"}
     assert holding(settings, NEIGHBOUR) == kept
@@ -260,17 +291,22 @@ async def test_in_a_group_everybody_forgets_their_own(
 
 
 async def test_only_the_one_who_asked_can_decide(bot: BotInSandbox, settings: Settings) -> None:
-    """Neither another member nor a forged button deletes anything."""
+    """Neither another member nor a forged button deletes anything, and each is told why."""
     author = bot.server.user(GROUP, user_id=PERSON)
     other = bot.server.user(GROUP, user_id=NEIGHBOUR)
     await answer_to(author, await author.send_photo(portrait_jpeg(), caption=CAPTION))
     question = await asked(author)
-    forged = (f"forget:mine:{PERSON}", f"forget:all:{NEIGHBOUR}", "forget:all:0", "forget:keep:0")
-    for data in forged:
-        answer = await (await other.press_data(question, data)).answered()
-        assert "Only the one who asked" in (answer.text or "")
-    answer = await (await author.press_data(question, f"forget:all:{PERSON}")).answered()
-    assert "Only the one who asked" in (answer.text or "")
+    asker, leaders = "Only the one who asked", "Only those who administer this group"
+    forged = (
+        (other, f"forget:mine:{PERSON}", asker),
+        (other, f"forget:all:{NEIGHBOUR}", leaders),
+        (other, "forget:all:0", leaders),
+        (other, "forget:keep:0", leaders),
+        (author, f"forget:all:{PERSON}", leaders),
+    )
+    for user, data, alert in forged:
+        answer = await (await user.press_data(question, data)).answered()
+        assert alert in (answer.text or "")
     assert holding(settings, CAPTION) == {"moods"}
     assert author.message(question).edits == question.edits
 

@@ -21,7 +21,8 @@ REMEMBERED = 10_000
 def private_text(chat_id: int, words: Words) -> str:
     """What a stranger is told once; the number is what the operator needs to let them in."""
     text = words.gettext(
-        "This bot is private. If you know its owner, ask to be let in: your number is {chat}."
+        "This bot is private. If you know its owner, ask them to let you in "
+        "and give them this number: {chat}"
     )
     return text.format(chat=chat_id)
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from functools import partial
 
 from telegram import Message, Update
-from telegram.constants import ChatAction
+from telegram.constants import ChatAction, ChatType
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
 from handlers.answer import author_of
@@ -70,7 +71,7 @@ class ExportHandler:
         async for file in self._files(message, user_id, language):
             caption = None
             if file.name == "selfie-dj.html":
-                caption = _caption(words, whole=user_id is None)
+                caption = _caption(message, words, whole=user_id is None)
             await message.reply_document(
                 file.content,
                 filename=file.name,
@@ -84,6 +85,7 @@ class ExportHandler:
     ) -> AsyncIterator[File]:
         """The files as they become full, and at last what is left."""
         chat_id, author, words = message.chat.id, author_of(message), words_in(language)
+        group = user_id is None and message.chat.type != ChatType.PRIVATE
         records, said = self._services.records, self._services.corrections
         tables, at = await records.tables(chat_id, user_id=user_id), self._now()
         summary = Summary(
@@ -91,29 +93,39 @@ class ExportHandler:
             language=language,
             tables=tables,
             corrections=await said.all(chat_id, author) if author is not None else (),
+            group=group,
         )
         record = json_file(chat_id, tables, at, self._max_bytes)
         page = html_file(summary, words, self._max_bytes)
+        article = partial(answer_html, words=words, group=group)
         async for answers in records.answers(chat_id, user_id=user_id):
-            for file in await asyncio.to_thread(_added, answers, record, page, words):
+            for file in await asyncio.to_thread(_added, answers, record, page, article):
                 yield file
         for growing in (record, page):
             yield await asyncio.to_thread(growing.end)
 
 
 def _added(
-    answers: tuple[KeptAnswer, ...], record: Growing, page: Growing, words: Words
+    answers: tuple[KeptAnswer, ...],
+    record: Growing,
+    page: Growing,
+    article: Callable[[KeptAnswer], str],
 ) -> list[File]:
     return [
         *record.add(map(answer_json, answers)),
-        *page.add(answer_html(each, words) for each in answers),
+        *page.add(map(article, answers)),
     ]
 
 
-def _caption(words: Words, *, whole: bool) -> str:
-    if whole:
+def _caption(message: Message, words: Words, *, whole: bool) -> str:
+    if whole and message.chat.type == ChatType.PRIVATE:
         return words.gettext(
             "This is all I keep about this chat: a page to open in a browser, and the same with "
+            "every detail as JSON. /forget deletes it."
+        )
+    if whole:
+        return words.gettext(
+            "This is all I keep about this group: a page to open in a browser, and the same with "
             "every detail as JSON. /forget deletes it."
         )
     return words.gettext(

@@ -19,7 +19,7 @@ from handlers.callbacks import Another, CorrectMood, MoreLike, parse
 from handlers.cards import acknowledge
 from handlers.locale import spoken, words_in
 from handlers.receipts import Receipt, Receipts
-from handlers.views.limits import Refusal, Span, Whose, refusal_text
+from handlers.views.limits import Refusal, Span, Whose, alert_text, refusal_text
 from handlers.windows import Windows
 from recommender.errors import StoreError
 from recommender.ports import Recommendations
@@ -182,10 +182,11 @@ class LimitsHandler:
 
     async def _tell(self, update: Update, refusal: Refusal) -> None:
         user, message = update.effective_user, update.message
-        text = refusal_text(refusal, words_in(spoken(user.language_code if user else None)))
+        words = words_in(spoken(user.language_code if user else None))
         if update.callback_query is not None:
-            await acknowledge(update.callback_query, text)
+            await acknowledge(update.callback_query, alert_text(refusal, words))
         elif message is not None:
+            text = refusal_text(refusal, words)
             whose = author_of(message) if refusal.whose == "user" else None
             await self._say(message, text, (message.chat_id, whose))
 

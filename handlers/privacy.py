@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
 from handlers.locale import Words, words_in
@@ -32,8 +33,8 @@ class Disclosure:
     """After how many days answers are deleted; 0: only when the chat wants it."""
 
 
-def privacy_text(disclosure: Disclosure, words: Words) -> str:
-    """The answer to `/privacy`, on one screen."""
+def privacy_text(disclosure: Disclosure, words: Words, *, group: bool = False) -> str:
+    """The answer to `/privacy`, on one screen; in a `group` its members see more."""
     paragraphs = [
         words.gettext(
             "🔒 Photos and videos are read in memory, on the machine that I run on, "
@@ -46,6 +47,13 @@ def privacy_text(disclosure: Disclosure, words: Words) -> str:
     ]
     if disclosure.lookups:
         paragraphs.insert(3, _lookups(disclosure.lookups, words))
+    if group:
+        paragraphs.insert(
+            2,
+            words.gettext(
+                "👥 In this group, everyone can see all words, moods and songs with /history."
+            ),
+        )
     return "\n\n".join(paragraphs)
 
 
@@ -54,7 +62,7 @@ def _kept(disclosure: Disclosure, words: Words) -> str:
     kept = words.gettext(
         "🗂 What I keep for this chat, in the database of the one who runs me: your words, the "
         "moods and songs that /history shows, what you liked, disliked and corrected, with "
-        "Telegram's number for this chat and for you."
+        "the Telegram IDs of this chat and of you."
     )
     if not disclosure.language_model:
         return kept
@@ -65,17 +73,17 @@ def _kept(disclosure: Disclosure, words: Words) -> str:
 def _for_how_long(disclosure: Disclosure, words: Words) -> str:
     if disclosure.days:
         kept = words.ngettext(
-            "⏳ Words, moods, songs and likes are deleted after {days} day, settings and "
-            "corrections when you say /forget.",
-            "⏳ Words, moods, songs and likes are deleted after {days} days, settings and "
-            "corrections when you say /forget.",
+            "⏳ Words, moods, songs and likes are deleted within a day after {days} day, settings "
+            "and corrections when you say /forget.",
+            "⏳ Words, moods, songs and likes are deleted within a day after {days} days, settings "
+            "and corrections when you say /forget.",
             disclosure.days,
         ).format(days=disclosure.days)
     else:
         kept = words.gettext("⏳ I keep it until you say /forget.")
     waiting = words.gettext(
-        "What you send waits there only until I answered it: then its content goes, and three days "
-        "later its number. My log holds neither words nor pictures."
+        "Each message is kept only until I have answered it; then its content is deleted, and its "
+        "number three days later. My log holds neither words nor pictures."
     )
     return f"{kept} {waiting}"
 
@@ -98,8 +106,13 @@ def _listed(names: Sequence[str], words: Words) -> str:
 def _others(disclosure: Disclosure, words: Words) -> str:
     if not disclosure.language_model:
         if disclosure.lookups:
-            return words.gettext("Nobody but Telegram sees your words, moods or photos.")
-        return words.gettext("Apart from Telegram, nobody else sees any of it.")
+            return words.gettext(
+                "Outside this chat, only Telegram and whoever runs me can see your words and "
+                "moods. Photos and videos go nowhere else."
+            )
+        return words.gettext(
+            "Outside this chat, only Telegram and whoever runs me can see any of it."
+        )
     told = words.gettext(
         "🤖 A language model chooses the songs. It is told the scores of the mood, your words and "
         "the songs you had lately."
@@ -129,6 +142,8 @@ class PrivacyHandler:
 
     async def on_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say it in the language of the chat."""
-        if update.message is not None:
+        message = update.message
+        if message is not None:
             words = words_in((await settings_of(update, self._services)).language)
-            await update.message.reply_text(privacy_text(self._disclosure, words))
+            group = message.chat.type != ChatType.PRIVATE
+            await message.reply_text(privacy_text(self._disclosure, words, group=group))

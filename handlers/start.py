@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from telegram import BotCommand, Update
+from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from handlers.locale import Words, words_in
@@ -27,22 +29,44 @@ def commands(words: Words) -> list[BotCommand]:
     ]
 
 
-def welcome(words: Words) -> str:
-    """The answer to `/start`."""
-    return words.gettext(
-        "Hello! Send me a selfie, another photo, an album or a video, "
-        "with or without a few words, or just the words.\n\n"
-        "I read the mood and answer with songs that fit it. "
-        "What you show me is read in memory and never stored."
+def welcome(words: Words, *, group: bool) -> str:
+    """The answer to `/start`; in a `group` words alone are not read."""
+    hello = (
+        words.gettext(
+            "Hello! Send me a selfie, another photo, an album or a video, "
+            "with or without a few words."
+        )
+        if group
+        else words.gettext(
+            "Hello! Send me a selfie, another photo, an album or a video, "
+            "with or without a few words, or just the words."
+        )
     )
+    promise = words.gettext(
+        "I read the mood and answer with songs that fit it. "
+        "I never store photos or videos; /privacy says what I do keep."
+    )
+    return f"{hello}\n\n{promise}"
 
 
-def guide(words: Words) -> str:
-    """The answer to `/help`."""
-    return words.gettext(
+def guide(words: Words, *, group: bool) -> str:
+    """The answer to `/help`; in a `group` words alone are not read."""
+    pictures = words.gettext(
         "📷 A photo, an album or a video: I read the faces, "
-        "or the light and the colours where there are none.\n"
-        "✍️ A caption, or just a message: I read the words.\n"
+        "or the light and the colours where there are none."
+    )
+    captions = (
+        words.gettext(
+            "✍️ A caption: I read the words. (Words alone and GIFs I read only in a private chat.)"
+        )
+        if group
+        else words.gettext("✍️ A caption, or just a message: I read the words.")
+    )
+    return "\n".join((pictures, captions, _songs_and_commands(words)))
+
+
+def _songs_and_commands(words: Words) -> str:
+    return words.gettext(
         "🎵 You get the mood and the songs in one message; the buttons flip through them.\n"
         "🎧 👍 and 👎 teach me your taste, and ▶︎ plays 30 s where I find them. "
         "Want more? Ask for songs like one, or another five for your mood.\n"
@@ -74,11 +98,11 @@ class StartHandler:
 
     async def on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say hello."""
-        await self._reply(update, welcome)
+        await self._reply(update, partial(welcome, group=_in_group(update)))
 
     async def on_help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Explain."""
-        await self._reply(update, guide)
+        await self._reply(update, partial(guide, group=_in_group(update)))
 
     async def on_unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Point to `/help`."""
@@ -99,3 +123,8 @@ class StartHandler:
         if update.message is not None:
             settings = await settings_of(update, self._services)
             await update.message.reply_text(sentence(words_in(settings.language)))
+
+
+def _in_group(update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type != ChatType.PRIVATE

@@ -62,7 +62,7 @@ def _model(budget: Budget, words: Words, *, paused: bool) -> str:
     if paused:
         text = words.gettext("{model} is paused for a moment, because it failed too often.")
     else:
-        text = words.gettext("Model: {model}, working.")
+        text = words.gettext("Model: {model}")
     return text.format(model=budget.model)
 
 

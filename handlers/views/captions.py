@@ -88,7 +88,7 @@ def _noticed(notice: Notice, words: Words) -> str:
         # Read again on another day, too.
         Notice.MODEL_SPENT: words.gettext(
             "The language model's budget for the day is used up, so I chose these myself. "
-            "It is back at 00:00 UTC."
+            "The model is back after midnight UTC."
         ),
     }[notice]
 

@@ -25,9 +25,18 @@ class Refusal:
 
 
 def refusal_text(refusal: Refusal, words: Words) -> str:
-    """Two or three sentences for a message or an alert: the limit, and when to go on."""
+    """Two or three sentences for a message: the limit, and when to go on."""
     say = _of_minute if refusal.span == "minute" else _of_day
-    text = say(refusal, words)
+    return _filled(say(refusal, words), refusal, words)
+
+
+def alert_text(refusal: Refusal, words: Words) -> str:
+    """The same for the alert of a button, of which nothing else was left out."""
+    say = _of_press if refusal.span == "minute" else _of_day
+    return _filled(say(refusal, words), refusal, words)
+
+
+def _filled(text: str, refusal: Refusal, words: Words) -> str:
     return text.format(limit=refusal.limit, wait=duration(refusal.wait_s, words))
 
 
@@ -45,6 +54,20 @@ def _of_minute(refusal: Refusal, words: Words) -> str:
         "and left out what came after. Please try again in about {wait}.",
         "That was a lot at once! I can give one chat {limit} answers a minute, "
         "and left out what came after. Please try again in about {wait}.",
+        refusal.limit,
+    )
+
+
+def _of_press(refusal: Refusal, words: Words) -> str:
+    if refusal.whose == "user":
+        return words.ngettext(
+            "I can give one person {limit} answer a minute. Please try again in about {wait}.",
+            "I can give one person {limit} answers a minute. Please try again in about {wait}.",
+            refusal.limit,
+        )
+    return words.ngettext(
+        "I can give one chat {limit} answer a minute. Please try again in about {wait}.",
+        "I can give one chat {limit} answers a minute. Please try again in about {wait}.",
         refusal.limit,
     )
 

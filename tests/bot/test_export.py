@@ -117,7 +117,11 @@ async def test_in_a_group_a_member_gets_their_own(bot: BotInSandbox) -> None:
     assert "settings" not in record
     assert len(record["past_cards"]) == 5
     assert "about you in this group" in message.words
-    record, page, _ = await exported(leader)
+    assert "Your moods and songs" in page
+    record, page, message = await exported(leader)
+    assert "all I keep about this group" in message.words
+    assert "All moods and songs of this group" in page
+    assert all(f" · {number}</p>" in page for number in (PERSON, NEIGHBOUR))
     assert {answer["caption"] for answer in record["answers"]} == {"quokka", "wombat"}
     assert len(record["past_cards"]) == 10
     assert {row["user_id"] for row in record["corrections"]} == {PERSON, NEIGHBOUR}

@@ -35,7 +35,7 @@ async def test_corrections_are_shown_in_the_language_of_the_one_who_asks(
     assert "😢 Sad → 😠 Angry · 1 time (noted)" in page.words
     page = await settings_of(korean)
     assert "😐 담담함 → 😄 행복 · 3번" in page.words
-    assert [button.text for button in page.buttons] == ["고쳐 준 내용 초기화"]
+    assert [button.text for button in page.buttons] == ["고친 내용 초기화"]
 
 
 async def test_a_reset_is_asked_about_and_then_done(bot: BotInSandbox) -> None:

@@ -25,8 +25,8 @@ ALL = Disclosure(language_model=True, vision=True, lookups=LOOKUPS)
 @pytest.mark.parametrize(
     ("disclosure", "language", "told"),
     [
-        (OFFLINE, "en", "Apart from Telegram, nobody else sees any of it."),
-        (OFFLINE, "ko", "텔레그램 말고는 아무도 볼 수 없어요."),
+        (OFFLINE, "en", "only Telegram and whoever runs me can see any of it."),
+        (OFFLINE, "ko", "텔레그램과 저를 운영하는 분만 볼 수 있어요."),
         (MODEL, "en", "It never sees a photo or a video."),
         (MODEL, "ko", "알려 줘요. 사진과 영상은 절대 보여 주지 않아요."),
         (VISION, "en", "A photo in which I find no face is shown to this model too"),
@@ -81,8 +81,21 @@ def test_who_is_asked_about_songs(lookups: tuple[str, ...], english: str, korean
     told = privacy_text(one, words_in("en"))
     assert english in told
     assert "titles and artists of songs" in told
-    assert "Nobody but Telegram sees your words, moods or photos." in told
+    assert "only Telegram and whoever runs me can see your words and moods." in told
     assert korean in privacy_text(one, words_in("ko"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "everyone can see all words"), ("ko", "누구나 /history 로")]
+)
+@pytest.mark.parametrize("disclosure", [OFFLINE, MODEL, ASKING, ALL])
+def test_in_a_group_its_members_see_it_too(
+    disclosure: Disclosure, language: str, told: str
+) -> None:
+    """And only there does it say so."""
+    words = words_in(language)
+    assert told in privacy_text(disclosure, words, group=True)
+    assert told not in privacy_text(disclosure, words)
 
 
 def test_without_lookups_nobody_is_named() -> None:
@@ -95,7 +108,7 @@ def test_without_lookups_nobody_is_named() -> None:
 def test_the_command_can_be_found(language: str) -> None:
     """In the menu and in the help."""
     assert "privacy" in {command.command for command in commands(words_in(language))}
-    assert "/privacy" in guide(words_in(language))
+    assert "/privacy" in guide(words_in(language), group=False)
 
 
 @pytest.mark.parametrize(
@@ -130,12 +143,19 @@ async def test_it_is_told_in_the_language_of_the_chat(bot: BotInSandbox) -> None
     assert answer.words == privacy_text(OFFLINE, words_in("ko"))
 
 
+async def test_a_group_is_told_about_its_members(bot: BotInSandbox) -> None:
+    """Whoever asks."""
+    user = bot.user(-1001)
+    answer = await answer_to(user, await user.send_text("/privacy"))
+    assert answer.words == privacy_text(OFFLINE, words_in("en"), group=True)
+
+
 @pytest.mark.parametrize(
     ("days", "english", "korean"),
     [
-        (0, "I keep it until you say /forget", "/forget 하실 때까지 기억해요"),
-        (1, "are deleted after 1 day,", "1일이 지나면 지워요"),
-        (90, "are deleted after 90 days,", "90일이 지나면 지워요"),
+        (0, "I keep it until you say /forget", "/forget 을 보내실 때까지 기억해요"),
+        (1, "are deleted within a day after 1 day,", "1일이 지나면 하루 안에"),
+        (90, "are deleted within a day after 90 days,", "90일이 지나면 하루 안에"),
     ],
 )
 def test_for_how_long(days: int, english: str, korean: str) -> None:
@@ -144,7 +164,7 @@ def test_for_how_long(days: int, english: str, korean: str) -> None:
     text = privacy_text(kept, words_in("en"))
     assert english in text
     assert ("settings and corrections when you say /forget" in text) == (days > 0)
-    assert "only until I answered it" in text
+    assert "only until I have answered it" in text
     assert korean in privacy_text(kept, words_in("ko"))
 
 

@@ -29,6 +29,8 @@ class Summary:
     tables: Mapping[str, Sequence[Mapping[str, Any]]]
     corrections: Sequence[Correction]
     """Of the one who asks."""
+    group: bool = False
+    """Whether it is about everybody in a group."""
 
 
 def html_file(summary: Summary, words: Words, max_bytes: int = MAX_BYTES) -> Growing:
@@ -63,18 +65,30 @@ def _opening(title: str, language: str) -> str:
 
 def _besides(summary: Summary, words: Words) -> list[str]:
     """What is kept beside the answers; the details are in the JSON."""
-    corrections = settings_text(summary.corrections, words).replace("\n", "<br>\n")
+    corrections = _corrections(summary.corrections, words).replace("\n", "<br>\n")
     facts = [*_spent(summary.tables, words), *_updates(summary.tables, words)]
     facts.append(
         words.gettext("Settings and every detail are in the file selfie-dj.json beside this one.")
     )
     listed = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
-    heading = escape(words.gettext("Your moods and songs, newest first"))
+    heading = (
+        words.gettext("All moods and songs of this group, newest first")
+        if summary.group
+        else words.gettext("Your moods and songs, newest first")
+    )
     return [
         f"<section>{corrections}</section>",
         f"<section><ul>{listed}</ul></section>",
-        f"<h2>{heading}</h2>",
+        f"<h2>{escape(heading)}</h2>",
     ]
+
+
+def _corrections(corrections: Sequence[Correction], words: Words) -> str:
+    """As `/settings` shows them, without its invitation: a file has no button to press."""
+    if corrections:
+        return settings_text(corrections, words)
+    title, nothing = words.gettext("What you corrected"), words.gettext("Nothing.")
+    return f"<b>{escape(title)}</b>\n{escape(nothing)}"
 
 
 def _spent(tables: Mapping[str, Sequence[Mapping[str, Any]]], words: Words) -> list[str]:
@@ -95,21 +109,27 @@ def _updates(tables: Mapping[str, Sequence[Mapping[str, Any]]], words: Words) ->
     if not number:
         return []
     text = words.ngettext(
-        "{count} message or press of the last days; its content goes once it is answered",
-        "{count} messages and presses of the last days; their content goes once they are answered",
+        "{count} message or button press of the last three days; its content is deleted once it is "
+        "answered",
+        "{count} messages and button presses of the last three days; their content is deleted once "
+        "they are answered",
         number,
     )
     return [text.format(count=f"{number:,}")]
 
 
-def answer_html(kept: KeptAnswer, words: Words) -> str:
-    """An answer: when, which mood, the words, and the songs with their links."""
+def answer_html(kept: KeptAnswer, words: Words, *, group: bool = False) -> str:
+    """An answer: when, which mood, the words, and the songs with their links.
+
+    Of a `group` also whose it is, by their Telegram ID.
+    """
     answer = kept.recommendation
     date = escape(dated(answer.created_at, words))
+    author = f" · {answer.user_id}" if group and answer.user_id is not None else ""
     songs = "".join(map(_song, answer.cards))
     return (
         f"<article><p class='quiet'><time datetime='{answer.created_at.isoformat()}'>{date}</time>"
-        f"</p><h3>{entry_title(answer, words)}</h3>{_said(answer, words)}"
+        f"{author}</p><h3>{entry_title(answer, words)}</h3>{_said(answer, words)}"
         f"<p>{escape(reading_sentence(answer.mood, words))}</p><ol>{songs}</ol></article>"
     )
 

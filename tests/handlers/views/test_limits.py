@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from handlers.locale import LANGUAGES, words_in
-from handlers.views.limits import Refusal, Span, Whose, duration, refusal_text
+from handlers.views.limits import Refusal, Span, Whose, alert_text, duration, refusal_text
 
 
 def refusal(whose: Whose = "user", span: Span = "minute", limit: int = 10) -> Refusal:
@@ -48,7 +48,7 @@ def test_the_limit_and_the_wait_are_named() -> None:
         "Please try again in about 20 seconds."
     )
     assert refusal_text(refusal("user", "day", 200), words_in("ko")) == (
-        "한 분께는 하루에 200번까지 답할 수 있는데, 오늘은 모두 쓰셨어요. "
+        "한 사람에게는 하루에 200번까지 답할 수 있는데, 오늘은 모두 쓰셨어요. "
         "약 20초 뒤에 다시 시도해 주세요."
     )
 
@@ -56,16 +56,32 @@ def test_the_limit_and_the_wait_are_named() -> None:
 @pytest.mark.parametrize(("whose", "span"), [*itertools.product(get_args(Whose), get_args(Span))])
 def test_one_is_not_many(whose: Whose, span: Span) -> None:
     """A limit of one reads well, too."""
-    assert "1 answer a" in refusal_text(refusal(whose, span, 1), words_in("en"))
+    for said in (refusal_text, alert_text):
+        assert "1 answer a" in said(refusal(whose, span, 1), words_in("en"))
+
+
+def test_a_press_is_not_a_flood() -> None:
+    """It was one, and nothing was left out."""
+    assert alert_text(refusal(), words_in("en")) == (
+        "I can give one person 10 answers a minute. Please try again in about 20 seconds."
+    )
+    assert alert_text(refusal("chat"), words_in("ko")) == (
+        "한 채팅방에서는 1분에 10번까지 답할 수 있어요. 약 20초 뒤에 다시 눌러 주세요."
+    )
+    of_day = refusal("user", "day")
+    assert alert_text(of_day, words_in("en")) == refusal_text(of_day, words_in("en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_limit_has_words_of_its_own_that_fit_an_alert(language: str) -> None:
     """Telegram's alerts hold 200 characters."""
-    texts = {
-        refusal_text(refusal(whose, span, limit=10_000), words_in(language))
-        for whose in get_args(Whose)
-        for span in get_args(Span)
-    }
-    assert len(texts) == 4
-    assert max(map(len, texts)) <= 200
+    wordy, brief = (
+        {
+            say(refusal(whose, span, limit=10_000), words_in(language))
+            for whose in get_args(Whose)
+            for span in get_args(Span)
+        }
+        for say in (refusal_text, alert_text)
+    )
+    assert (len(wordy), len(brief)) == (4, 4)
+    assert max(map(len, brief)) <= 200

@@ -58,12 +58,19 @@ def kept(caption: str | None = "합격했어요!!") -> KeptAnswer:
     return KeptAnswer(recommendation=answer, judged_at={1: NOW}, pictures={0: "file-0"})
 
 
-def page(language: str, *answers: KeptAnswer) -> Outline:
+def page(
+    language: str,
+    *answers: KeptAnswer,
+    corrections: tuple[Correction, ...] = (SMILE,),
+    group: bool = False,
+) -> Outline:
     """The page with these answers."""
     words = words_in(language)
-    summary = Summary(at=NOW, language=language, tables=TABLES, corrections=(SMILE,))
+    summary = Summary(
+        at=NOW, language=language, tables=TABLES, corrections=corrections, group=group
+    )
     file = html_file(summary, words)
-    assert file.add(answer_html(each, words) for each in answers) == []
+    assert file.add(answer_html(each, words, group=group) for each in answers) == []
     return Outline(file.end().content.decode())
 
 
@@ -83,6 +90,44 @@ def test_it_is_in_the_language_of_the_chat(language: str, said: tuple[str, ...])
     assert all(
         each in shown.text for each in ("합격했어요!!", "밤편지", "아이유", "그래서 a", "👍")
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "everybodys"),
+    [
+        ("en", "Your moods and songs", "All moods and songs of this group, newest first"),
+        ("ko", "기분과 노래 (최근 순)", "이 그룹의 기분과 노래 (최근 순)"),
+    ],
+)
+def test_of_a_group_it_says_whose_each_answer_is(language: str, own: str, everybodys: str) -> None:
+    """By their number, if it is known; one's own page needs none."""
+    known, nameless = (
+        kept().model_copy(
+            update={"recommendation": kept().recommendation.model_copy(update={"user_id": number})}
+        )
+        for number in (7_111_222_333, None)
+    )
+    whole = page(language, known, nameless, group=True).text
+    assert everybodys in whole
+    assert whole.count(" · 7111222333") == 1
+    assert "None" not in whole
+    mine = page(language, known, nameless).text
+    assert own in mine
+    assert everybodys not in mine
+    assert "7111222333" not in mine
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing", "invitation"),
+    [("en", "Nothing.", "Not my mood?"), ("ko", "없어요.", "내 기분이 아니에요")],
+)
+def test_without_corrections_it_names_no_button(
+    language: str, nothing: str, invitation: str
+) -> None:
+    """A file has none to press."""
+    shown = page(language, kept(), corrections=()).text
+    assert nothing in shown
+    assert invitation not in shown
 
 
 def test_it_loads_nothing_and_runs_nothing() -> None:

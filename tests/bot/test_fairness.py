@@ -7,7 +7,7 @@ from tests.photos import portrait_jpeg
 
 
 async def test_one_who_floods_does_not_keep_others_waiting(bot: BotInSandbox) -> None:
-    """Another person's one photo is answered before the tenth of the three hundred that came before it."""
+    """Another one's photo is answered before the tenth of three hundred that came before it."""
     flooder, other = bot.user(1), bot.user(2)
     for _ in range(300):
         await flooder.send_photo(portrait_jpeg())

@@ -22,6 +22,8 @@ KEPT = ".before-restore"
 """What is added to the name of a database that was replaced."""
 SIDES = ("-wal", "-shm", "-journal")
 """What is added to the names of the files that SQLite keeps beside a database."""
+SKIPPED_IDS = 1_000_000
+"""More answers than are ever given between a backup and the loss of the database."""
 PATIENCE_S = 2.0
 """How long to wait for whoever uses the database just now."""
 
@@ -39,7 +41,8 @@ async def back_up(database: Path, target: Path, *, overwrite: bool = False) -> N
 async def restore(backup: Path, database: Path) -> Path | None:
     """Put a copy of the backup, brought to this release's schema, in the place of the database.
 
-    Updates that were unfinished when the backup was made are not answered any more.
+    Updates that were unfinished when the backup was made are not answered any more, and new
+    recommendations get ids far beyond all that a button in some chat may carry.
 
     Gives where the database of before is kept; None when there was none. Until the very end nothing
     is changed. Raises `BackupError` for a file that is no sound backup, `SchemaError` for one of a
@@ -164,6 +167,7 @@ async def _close_inbox(inbox: InboxRepository) -> None:
 def _replace(database: Path, copy: Path) -> Path | None:
     with _translated(), closing(_connection(copy)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
+        _skip_ids(connection, _last_id(database))
     _save(copy)
     if not database.exists():
         # What lies beside a file that is gone would be taken for a part of the new one.
@@ -177,6 +181,30 @@ def _replace(database: Path, copy: Path) -> Path | None:
         copy.replace(database)
     _save(database.parent)
     return kept
+
+
+def _last_id(database: Path) -> int:
+    """The last id that a recommendation got there; 0 when nobody can tell."""
+    try:
+        with closing(_connection(database)) as connection:
+            return _sequence(connection)
+    except sqlite3.Error:
+        return 0
+
+
+def _sequence(connection: sqlite3.Connection) -> int:
+    query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
+    [[last]] = connection.execute(query, [OWN_TABLE]).fetchall()
+    return int(last)
+
+
+def _skip_ids(connection: sqlite3.Connection, last: int) -> None:
+    """Leave out the ids of answers that the backup lacks: their buttons are still in the chats."""
+    beyond = max(last, _sequence(connection)) + SKIPPED_IDS
+    connection.execute("BEGIN")
+    connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", [OWN_TABLE])
+    connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", [OWN_TABLE, beyond])
+    connection.execute("COMMIT")
 
 
 @contextmanager

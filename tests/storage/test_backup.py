@@ -226,6 +226,54 @@ async def test_a_backup_comes_back(tmp_path: Path) -> None:
     assert await songs_in(again) == ["a"]
 
 
+async def added(file: Path, song: str) -> int:
+    """The id of one more recommendation."""
+    async with migrated(file) as engine:
+        kept = await RecommendationRepository(engine).add(recommendation(song))
+    return kept.recommendation_id or 0
+
+
+def lost(file: Path) -> None:
+    """The database is gone."""
+    file.unlink()
+
+
+def damaged(file: Path) -> None:
+    """It cannot be read any more."""
+    file.write_bytes(b"nothing that SQLite knows" * 400)
+
+
+def intact(_: Path) -> None:
+    """Somebody only wants to go back."""
+
+
+@pytest.mark.parametrize("happened", [intact, damaged, lost])
+async def test_an_id_is_never_given_twice(tmp_path: Path, happened: Callable[[Path], None]) -> None:
+    """Buttons of answers that the backup lacks lead nowhere, not to newer answers."""
+    file = await made(tmp_path / "bot.sqlite3", "a")
+    await back_up(file, tmp_path / "backup.sqlite3")
+    given = [await added(file, song) for song in ("b", "c")]
+    happened(file)
+    await restore(tmp_path / "backup.sqlite3", file)
+    given.append(await added(file, "d"))
+    await restore(tmp_path / "backup.sqlite3", file)
+    given.append(await added(file, "e"))
+    assert sorted(set(given)) == given
+    async with opened(file) as engine:
+        kept = RecommendationRepository(engine)
+        found = [await kept.get(CHAT, each) is not None for each in given]
+    assert found == [False, False, False, True]
+
+
+async def test_an_empty_backup_skips_ids_too(tmp_path: Path) -> None:
+    """It has no last id to count from."""
+    file = await made(tmp_path / "bot.sqlite3")
+    await back_up(file, tmp_path / "backup.sqlite3")
+    before = await added(file, "a")
+    await restore(tmp_path / "backup.sqlite3", file)
+    assert await added(file, "b") > before
+
+
 async def test_what_waited_in_a_backup_is_not_answered_any_more(tmp_path: Path) -> None:
     """It was answered after the backup was made; nobody wants it twice."""
     file, copy = tmp_path / "selfie.db", tmp_path / "copy.db"

@@ -33,8 +33,10 @@ async def restore_database(settings: Settings, options: argparse.Namespace) -> i
     """
     database = _file(settings, "pg_restore brings its backups back")
     kept = await restore(options.file, database)
-    before = f"; what was there before is kept as {kept}" if kept else ""
-    say(f"restored: {database}, {_megabytes(database)}{before}")
+    say(f"restored: {database}, {_megabytes(database)}")
+    say("whatever chats deleted since the backup, with /forget or by RETENTION_DAYS, is back")
+    if kept:
+        say(f"what was there before is kept as {kept}, out of reach of both: delete it in the end")
     return 0
 
 

@@ -35,6 +35,10 @@ Add songs of your own. The first line of the table names its columns, in any ord
 
 A row that cannot be used is told with its line, the others are kept, and the exit status is 1.
 A song that is there already, in the catalogue or among your own, is replaced."""
+RESTORE = """\
+Put a backup in the place of the SQLite database; stop the bot first. It also brings back what chats
+deleted since the backup with /forget. The database of before is kept beside it as ….before-restore,
+out of reach of /forget and RETENTION_DAYS: delete it when all is well."""
 PARTS = ("readers", "catalogue", "database", "model", "lookups", "telegram", "webhook")
 
 
@@ -62,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     backup = commands.add_parser("backup", help="copy the database to a file, also while running")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--force", action="store_true", help="replace FILE if it is there")
-    restore = commands.add_parser("restore", help="put a backup in the place of the database")
+    restore = commands.add_parser(
+        "restore", help="put a backup in the place of the database", description=RESTORE
+    )
     restore.add_argument("file", type=Path, metavar="FILE")
     return parser
 

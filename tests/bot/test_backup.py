@@ -51,8 +51,13 @@ async def test_a_running_bot_is_backed_up_and_not_replaced(
     restored = await selfie_dj("restore", "kept.sqlite3", folder=tmp_path)
     assert (restored.status, restored.err) == (0, "")
     file = tmp_path / "data" / "selfie-dj.sqlite3"
-    assert restored.out.startswith(f"restored: {Path('data') / file.name}, ")
-    assert restored.out.endswith(f"; what was there before is kept as {file}.before-restore\n")
+    done, back, kept = restored.out.splitlines()
+    assert done.startswith(f"restored: {Path('data') / file.name}, ")
+    assert (
+        back
+        == "whatever chats deleted since the backup, with /forget or by RETENTION_DAYS, is back"
+    )
+    assert kept.startswith(f"what was there before is kept as {file}.before-restore, out of reach")
     assert answers(file) == 1
 
 
@@ -65,6 +70,22 @@ async def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / "kept.sqlite3").read_text() == "precious"
     assert (await selfie_dj("backup", "kept.sqlite3", "--force", folder=tmp_path)).status == 0
     assert answers(tmp_path / "kept.sqlite3") == 0
+
+
+async def test_help_says_what_a_restore_brings_back(tmp_path: Path) -> None:
+    """Before anybody does it."""
+    said = " ".join((await selfie_dj("restore", "--help", folder=tmp_path)).out.split())
+    assert "brings back what chats deleted since the backup with /forget" in said
+    assert "kept beside it as ….before-restore, out of reach of /forget and RETENTION_DAYS" in said
+
+
+async def test_a_restore_where_nothing_was_keeps_nothing(tmp_path: Path) -> None:
+    """It says what is back, and speaks of no other file."""
+    await selfie_dj("migrate", folder=tmp_path)
+    await selfie_dj("backup", "kept.sqlite3", folder=tmp_path)
+    (tmp_path / "data" / "selfie-dj.sqlite3").unlink()
+    restored = await selfie_dj("restore", "kept.sqlite3", folder=tmp_path)
+    assert (restored.status, len(restored.out.splitlines())) == (0, 2)
 
 
 POSTGRESQL = {"DATABASE_URL": "postgresql+asyncpg://me:hunter2@host/db"}

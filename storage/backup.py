@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage.engine import create_engine
+from storage.engine import create_engine, make_folder
 from storage.errors import BackupError, DatabaseUnavailableError, InUseError
 from storage.inbox import InboxRepository
 from storage.migrations import current, migrate
@@ -111,7 +111,7 @@ def _connection(file: Path, mode: str = "mode=rw") -> sqlite3.Connection:
 def _resolved(database: Path) -> Path:
     """What a link leads to, in a folder that is there."""
     file = database.resolve()
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     return file
 
 

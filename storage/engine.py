@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
 
 from aiosqlite import Connection
 from sqlalchemy import URL, event, make_url
 from sqlalchemy import Connection as SyncConnection
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.exc import ArgumentError, InvalidRequestError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -31,9 +31,9 @@ WRITING = "writing"
 def create_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite:///FILE` (the folder is made) or another address of SQLAlchemy.
 
-    Connects to nothing yet; `await engine.dispose()` closes what it opened since. Raises
-    `DatabaseAddressError` for an address that is none or needs a driver that is not installed,
-    `DatabaseUnavailableError` for a folder that cannot be made.
+    What it makes is for its owner alone. Connects to nothing yet; `await engine.dispose()` closes
+    what it opened since. Raises `DatabaseAddressError` for an address that is none or needs a
+    driver that is not installed, `DatabaseUnavailableError` for a folder that cannot be made.
     """
     engine = _engine(url)
     try:
@@ -43,6 +43,7 @@ def create_engine(url: str) -> AsyncEngine:
     except OSError as error:
         raise DatabaseUnavailableError(f"no folder for the database: {error}") from error
     if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "do_connect", _make_private)
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -146,7 +147,24 @@ def _is_file(address: URL) -> bool:
 
 def _make_folder(address: URL) -> None:
     if _is_file(address):
-        Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
+        make_folder(Path(address.database or "").parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for the database, unless it is there, that only its owner may look into."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _make_private(_: Dialect, __: ConnectionPoolEntry, names: list[str], ___: object) -> None:
+    """Make a file that SQLite would make for everybody to read; one that is there stays as it is.
+
+    What SQLite keeps beside it may be read by whoever may read it.
+    """
+    [name] = names
+    if _is_file(URL.create("sqlite", database=name)):
+        # Only a new file may be opened: closing it takes all locks that this process has on it.
+        with suppress(OSError):  # SQLite says it better
+            os.close(os.open(os.path.realpath(name), os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

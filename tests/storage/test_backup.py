@@ -301,6 +301,7 @@ async def test_a_backup_comes_where_there_is_nothing(tmp_path: Path) -> None:
     new = tmp_path / "new" / "bot.sqlite3"
     assert await restore(tmp_path / "backup.sqlite3", new) is None
     assert await songs_in(new) == ["a"]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (new.parent, new)] == [0o700, 0o600]
     new.unlink()
     beside(new).write_bytes(b"of another database")
     assert await restore(tmp_path / "backup.sqlite3", new) is None

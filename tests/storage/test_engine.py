@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import create_engine, empty_log, for_writing, is_there, require_room
 from storage.errors import DatabaseAddressError, DatabaseUnavailableError
-from tests.storage.samples import opened
+from tests.storage.samples import migrated, opened
 
 
 async def pragma(engine: AsyncEngine, name: str) -> object:
@@ -47,6 +50,61 @@ async def test_the_folder_is_made(tmp_path: Path, scheme: str) -> None:
     assert await pragma(engine, "user_version") == 0
     await engine.dispose()
     assert file.exists()
+
+
+def modes(*paths: Path) -> list[str]:
+    """Who may do what with them."""
+    return [stat.filemode(path.stat().st_mode) for path in paths]
+
+
+@pytest.fixture
+def _usual_umask() -> Iterator[None]:
+    """New files are for everybody to read."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("_usual_umask")
+async def test_what_chats_say_is_for_the_owner_alone(tmp_path: Path) -> None:
+    """The folder, the file and what SQLite keeps beside it."""
+    file = tmp_path / "data" / "selfie.db"
+    async with migrated(file):
+        beside = [file.with_name(f"{file.name}{side}") for side in ("", "-wal", "-shm")]
+        assert modes(file.parent, *beside) == ["drwx------", *["-rw-------"] * 3]
+
+
+@pytest.mark.usefixtures("_usual_umask")
+async def test_what_is_there_stays_open_to_whom_it_was(tmp_path: Path) -> None:
+    """Somebody may have meant it so."""
+    file = tmp_path / "data" / "selfie.db"
+    file.parent.mkdir(mode=0o755)
+    file.touch(mode=0o644)
+    async with migrated(file):
+        log = file.with_name(f"{file.name}-wal")
+        assert modes(file.parent, file, log) == ["drwxr-xr-x", "-rw-r--r--", "-rw-r--r--"]
+
+
+async def test_another_connection_takes_no_lock_away(tmp_path: Path) -> None:
+    """Other processes see that somebody is at work, whoever connected since."""
+    file = tmp_path / "selfie.db"
+    script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0); "
+    script += "c.execute('PRAGMA journal_mode = DELETE')"
+    async with migrated(file) as engine, engine.connect() as first, engine.connect() as second:
+        for connection in (first, second):
+            await connection.execute(text("SELECT 1"))
+        done = await asyncio.to_thread(
+            subprocess.run, [sys.executable, "-c", script, str(file)], capture_output=True
+        )
+    assert b"database is locked" in done.stderr
+
+
+@pytest.mark.usefixtures("_usual_umask")
+async def test_a_link_to_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """What it leads to is made for the owner alone, too."""
+    (tmp_path / "link.db").symlink_to(tmp_path / "selfie.db")
+    async with migrated(tmp_path / "link.db"):
+        assert modes(tmp_path / "selfie.db") == ["-rw-------"]
 
 
 async def test_a_database_in_memory() -> None:

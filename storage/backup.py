@@ -13,7 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.engine import create_engine, make_folder
-from storage.errors import BackupError, DatabaseUnavailableError, InUseError
+from storage.errors import (
+    BackupError,
+    DatabaseUnavailableError,
+    InUseError,
+    NewerSchemaError,
+    SchemaError,
+)
 from storage.inbox import InboxRepository
 from storage.migrations import current, migrate
 
@@ -45,28 +51,44 @@ async def restore(backup: Path, database: Path) -> Path | None:
     recommendations get ids far beyond all that a button in some chat may carry.
 
     Gives where the database of before is kept; None when there was none. Until the very end nothing
-    is changed. Raises `BackupError` for a file that is no sound backup, `SchemaError` for one of a
-    newer release, `InUseError` while somebody has the database open, `DatabaseUnavailableError` and
-    `OSError`.
+    is changed. Raises `BackupError` for a file that is no sound backup or is the database,
+    `SchemaError` for one of a newer release, `InUseError` while somebody has the database open,
+    `DatabaseUnavailableError` and `OSError`.
     """
     database = await asyncio.to_thread(_resolved, database)
     with _beside(database) as copy:
-        await asyncio.to_thread(_take, backup, copy)
-        await _migrate(copy)
+        await asyncio.to_thread(_take, backup, copy, database)
+        await _migrate(copy, backup)
         return await asyncio.to_thread(_replace, database, copy)
 
 
 def _back_up(database: Path, target: Path, overwrite: bool) -> None:
-    if target.exists() and (not overwrite or not target.is_file() or target.samefile(database)):
-        raise BackupError(f"{target} is there already")
+    _require_free(target, database, overwrite)
     if not target.absolute().parent.is_dir():
         raise BackupError(f"no folder for it: {target.parent}")
     with _beside(target) as copy:
         _copy(database, copy)
-        _require_ours(copy)
+        _require_ours(copy, database)
         _save(copy)
         copy.replace(target)
     _save(target.parent)
+
+
+def _require_free(target: Path, database: Path, overwrite: bool) -> None:
+    if not target.exists():
+        return
+    if target.is_dir():
+        raise BackupError(f"{target} is a folder")
+    _require_other(target, database)
+    if not overwrite:
+        raise BackupError(f"{target} is there already")
+    if not target.is_file():
+        raise BackupError(f"{target} is not a file")
+
+
+def _require_other(file: Path, database: Path) -> None:
+    if database.exists() and file.samefile(database):
+        raise BackupError(f"{file} is the database itself")
 
 
 @contextmanager
@@ -82,11 +104,13 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(file: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except sqlite3.OperationalError as error:
         raise DatabaseUnavailableError(f"{type(error).__name__}: {error}") from None
+    except sqlite3.Error as error:
+        raise BackupError(f"{file} is damaged ({error}); nothing was changed") from None
 
 
 def _copy(source: Path, copy: Path, mode: str = "mode=rw") -> None:
@@ -95,7 +119,7 @@ def _copy(source: Path, copy: Path, mode: str = "mode=rw") -> None:
     In WAL, which all our databases use, a reader holds up no writer.
     """
     with (
-        _translated(),
+        _translated(source),
         closing(_connection(source, mode)) as taken,
         closing(_connection(copy)) as to,
     ):
@@ -115,13 +139,14 @@ def _resolved(database: Path) -> Path:
     return file
 
 
-def _take(backup: Path, copy: Path) -> None:
+def _take(backup: Path, copy: Path, database: Path) -> None:
     """Copy a file that may be anything, and make sure that it is a sound backup of ours."""
     _require_sqlite(backup)
+    _require_other(backup, database)
     # A backup is one file, and may lie where nothing can be written beside it.
     alone = not any(Path(f"{backup}{side}").exists() for side in SIDES)
     _copy(backup, copy, "immutable=1" if alone else "mode=rw")
-    _require_ours(copy)
+    _require_ours(copy, backup)
 
 
 def _require_sqlite(file: Path) -> None:
@@ -132,28 +157,28 @@ def _require_sqlite(file: Path) -> None:
             raise BackupError(f"{file} is no database of SQLite")
 
 
-def _require_ours(copy: Path) -> None:
-    """Raises `BackupError` for a copy that is damaged or has not our tables."""
-    with closing(_connection(copy)) as connection:
-        try:
-            [[found]] = connection.execute("PRAGMA integrity_check(1)").fetchall()
-            query = "SELECT count(*) FROM sqlite_master WHERE name IN (?, 'alembic_version')"
-            [[tables]] = connection.execute(query, [OWN_TABLE]).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise BackupError(f"the database is damaged: {error}") from None
-    if found != "ok":
-        raise BackupError("the database is damaged: it does not pass its integrity check")
+def _require_ours(copy: Path, source: Path) -> None:
+    """Raises `BackupError` for the copy of a file that is damaged or has not our tables."""
+    with _translated(source), closing(_connection(copy)) as connection:
+        [[found]] = connection.execute("PRAGMA integrity_check(1)").fetchall()
+        if found != "ok":
+            raise sqlite3.DatabaseError("it does not pass its integrity check")
+        query = "SELECT count(*) FROM sqlite_master WHERE name IN (?, 'alembic_version')"
+        [[tables]] = connection.execute(query, [OWN_TABLE]).fetchall()
     if tables != 2:
-        raise BackupError("not a database of Selfie DJ")
+        raise BackupError(f"{source} is not a database of Selfie DJ")
 
 
-async def _migrate(copy: Path) -> None:
+async def _migrate(copy: Path, backup: Path) -> None:
     engine = create_engine(f"sqlite:///{copy}")
     try:
         if await current(engine) is None:
-            raise BackupError("not a database of Selfie DJ")
+            raise BackupError(f"{backup} is not a database of Selfie DJ")
         await migrate(engine)
         await _close_inbox(InboxRepository(engine))
+    except NewerSchemaError as error:
+        made = f"made by a newer release (revision {error.revision})"
+        raise SchemaError(f"{backup} was {made}") from None
     finally:
         await engine.dispose()
 
@@ -165,7 +190,7 @@ async def _close_inbox(inbox: InboxRepository) -> None:
 
 
 def _replace(database: Path, copy: Path) -> Path | None:
-    with _translated(), closing(_connection(copy)) as connection:
+    with _translated(copy), closing(_connection(copy)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         _skip_ids(connection, _last_id(database))
     _save(copy)

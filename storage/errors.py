@@ -5,6 +5,7 @@ StorageError                   (a `recommender.errors.StoreError`)
 ├── DatabaseUnavailableError   it cannot be reached, is locked or full
 │   └── InUseError             somebody works with it who must not
 ├── SchemaError                its schema is not one this release can use
+│   └── NewerSchemaError       a newer release made it
 └── BackupError                a file is no backup of ours, or is in the way of one
 """
 
@@ -31,6 +32,14 @@ class InUseError(DatabaseUnavailableError):
 
 class SchemaError(StorageError):
     """The schema is not one this release can use."""
+
+
+class NewerSchemaError(SchemaError):
+    """A newer release made the schema."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"a newer release made this schema: revision {revision}")
+        self.revision = revision
 
 
 class BackupError(StorageError):

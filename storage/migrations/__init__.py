@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import for_writing
-from storage.errors import SchemaError
+from storage.errors import NewerSchemaError
 from storage.translation import translated
 
 if TYPE_CHECKING:
@@ -70,6 +70,6 @@ def _upgrade(connection: Connection) -> None:
     revision = _revision(connection)
     known = {script.revision for script in _scripts(config).walk_revisions()}
     if revision is not None and revision not in known:
-        raise SchemaError(f"a newer release made this schema: revision {revision}")
+        raise NewerSchemaError(revision)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from recommender.models import Arrival
 from storage.backup import back_up, restore
 from storage.engine import for_writing
-from storage.errors import BackupError, DatabaseUnavailableError, InUseError, SchemaError
+from storage.errors import BackupError, InUseError, SchemaError
 from storage.inbox import InboxRepository
 from storage.migrations import current, head
 from storage.recommendations import RecommendationRepository
@@ -144,8 +144,13 @@ async def test_what_is_there_is_replaced_only_on_request(tmp_path: Path) -> None
     assert target.read_text() == "precious"
     await back_up(file, target, overwrite=True)
     assert await songs_in(target) == ["a"]
-    for wrong in (file, tmp_path):
-        with pytest.raises(BackupError, match="is there already"):
+    os.mkfifo(tmp_path / "pipe")
+    for wrong, why in (
+        (file, "the database itself"),
+        (tmp_path, "a folder"),
+        (tmp_path / "pipe", "not a file"),
+    ):
+        with pytest.raises(BackupError, match=f"{wrong} is {why}$"):
             await back_up(file, wrong, overwrite=True)
     with pytest.raises(BackupError, match="no folder"):
         await back_up(file, tmp_path / "none" / "backup.sqlite3")
@@ -179,33 +184,40 @@ def scribbled(file: Path) -> None:
     file.write_bytes(content)
 
 
-BAD = [foreign, empty, no_database, cut, scribbled]
+WHY: dict[Callable[[Path], None], str] = {
+    foreign: "not a database of Selfie DJ$",
+    empty: "not a database of Selfie DJ$",
+    no_database: r"damaged \(file is not a database\); nothing was changed$",
+    cut: r"damaged \(.+\); nothing was changed$",
+    scribbled: r"damaged \(.+\); nothing was changed$",
+}
 
 
-@pytest.mark.parametrize("spoil", BAD)
+@pytest.mark.parametrize("spoil", WHY)
 async def test_a_bad_database_makes_no_backup(
     tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
-    """The error says so, and nothing is left behind."""
+    """The error names it, and nothing is left behind."""
     file = tmp_path / "bot.sqlite3"
     if spoil in (cut, scribbled):
         await made(file, *map(str, range(20)))
     spoil(file)
     (tmp_path / "to").mkdir()
-    with pytest.raises((BackupError, DatabaseUnavailableError)):
+    with pytest.raises(BackupError, match=f"{file} is {WHY[spoil]}"):
         await back_up(file, tmp_path / "to" / "backup.sqlite3")
     assert names(tmp_path / "to") == set()
 
 
-@pytest.mark.parametrize("spoil", BAD)
+@pytest.mark.parametrize("spoil", WHY)
 async def test_a_bad_backup_changes_nothing(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
-    """The database stays, and nothing lies beside it."""
+    """The error names it, the database stays, and nothing lies beside it."""
     backup, file = tmp_path / "backup.sqlite3", tmp_path / "bot" / "bot.sqlite3"
     await made(file, "a")
     if spoil in (cut, scribbled):
         await made(backup, *map(str, range(20)))
     spoil(backup)
-    with pytest.raises((BackupError, DatabaseUnavailableError)):
+    why = "no database of SQLite" if spoil is no_database else WHY[spoil]
+    with pytest.raises(BackupError, match=f"{backup} is {why}"):
         await restore(backup, file)
     assert names(file.parent) == {"bot.sqlite3"}
     assert await songs_in(file) == ["a"]
@@ -356,6 +368,18 @@ async def test_what_a_killed_bot_left_in_the_log_is_kept_too(tmp_path: Path) -> 
     assert query(killed, "SELECT title FROM songs") != [("the last words",)]
 
 
+@pytest.mark.parametrize("linked", [False, True])
+async def test_a_database_is_no_backup_of_itself(tmp_path: Path, linked: bool) -> None:
+    """Nothing would come back."""
+    file = await made(tmp_path / "bot" / "bot.sqlite3", "a")
+    link = tmp_path / "link.sqlite3"
+    link.symlink_to(file)
+    given = link if linked else file
+    with pytest.raises(BackupError, match=f"{given} is the database itself"):
+        await restore(given, file)
+    assert names(file.parent) == {"bot.sqlite3"}
+
+
 async def test_a_damaged_database_is_replaced(tmp_path: Path) -> None:
     """That is what a backup is for; nothing of the old one lies beside the new one."""
     file = await made(tmp_path / "bot" / "bot.sqlite3", "a")
@@ -374,7 +398,7 @@ async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     file = await made(tmp_path / "bot" / "bot.sqlite3", "a")
     await back_up(file, tmp_path / "backup.sqlite3")
     query(tmp_path / "backup.sqlite3", "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(SchemaError, match="newer release made this schema: revision 9999"):
+    with pytest.raises(SchemaError, match=r"backup.sqlite3 was made by a newer release .+ 9999\)$"):
         await restore(tmp_path / "backup.sqlite3", file)
     assert names(file.parent) == {"bot.sqlite3"}
     assert await songs_in(file) == ["a"]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
 from recommender.readers.loading import Detector
 
@@ -19,6 +19,8 @@ CREDENTIALS = re.compile(r"://([^:/@\s]*)(?::([^/?#\s]*|[^@\s]*))?@")
 SECRET_PARAMETER = re.compile("pass|secret|token|key", re.IGNORECASE)
 
 TELEGRAM = "https://api.telegram.org/"
+TELEGRAM_PORTS = (443, 80, 88, 8443)
+"""Where Telegram posts updates to."""
 MIN_SECRET_LENGTH = 16
 _WEBHOOK = re.compile(
     r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9/._~-]*)?"
@@ -109,7 +111,8 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             parts = value.replace(",", " ").split()
-            if not all(re.fullmatch("-?[0-9]+", part) for part in parts):
+            # Numbers that got lost must not open the bot to everybody.
+            if not parts or not all(re.fullmatch("-?[0-9]+", part) for part in parts):
                 raise ValueError("must be numbers separated by commas")
             return frozenset(map(int, parts))
         return value
@@ -121,7 +124,7 @@ class Settings(BaseSettings):
             names = value.replace(",", " ").lower().split()
             if names == ["off"]:
                 return ()
-            if not {*names} <= {*get_args(LookupName)}:
+            if not names or not {*names} <= {*get_args(LookupName)}:
                 raise ValueError(f"must be {', '.join(get_args(LookupName))} or off")
             return tuple(dict.fromkeys(names))
         return value
@@ -202,6 +205,12 @@ class Settings(BaseSettings):
         return (*known, *(secret for address in addresses for secret in _secrets_of(address)))
 
 
+def unknown_names() -> tuple[str, ...]:
+    """Names in `.env`, in upper case, that are no settings: another program's, or misspelt."""
+    said = DotEnvSettingsSource(Settings).env_vars
+    return tuple(name.upper() for name in said if name not in Settings.model_fields)
+
+
 def _names_a_host(address: str) -> bool:
     try:
         parts = urlsplit(address)
@@ -232,6 +241,20 @@ def _webhook_address(value: str, telegram: bool) -> str:
         raise ValueError("must begin with https://; http:// needs a Bot API server of your own")
     if not _WEBHOOK.fullmatch(value):
         raise ValueError("must be a host and a path of letters, digits, /, ., _, ~ and -")
-    if urlsplit(value).path.startswith("/health/"):
+    path, port = _path_and_port(value)
+    if path.startswith("/health/"):
         raise ValueError("/health/ is taken")
+    if telegram and port not in TELEGRAM_PORTS:
+        raise ValueError("must have no port or 443, 80, 88 or 8443: Telegram takes no other")
     return value
+
+
+def _path_and_port(address: str) -> tuple[str, int]:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:  # quotes the address
+        raise ValueError("must have a valid host and port") from None
+    if port == 0:
+        raise ValueError("must have a valid host and port")
+    return parts.path, port or 443

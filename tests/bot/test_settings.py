@@ -71,6 +71,10 @@ def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
         ("TELEGRAM_API_BASE_URL", "http://localhost:8081"),
         ("TELEGRAM_FILE_BASE_URL", "http://localhost:8081/bot"),
         ("ALLOWED_CHAT_IDS", "me"),
+        ("ALLOWED_CHAT_IDS", ","),
+        ("ALLOWED_CHAT_IDS", " "),
+        ("ADMIN_CHAT_IDS", ", ,"),
+        ("SONG_LOOKUP", ","),
         ("WORKERS", "0"),
         ("OPENAI_TIMEOUT_S", "-1"),
         ("EXPRESSION_WEIGHTS", "mine"),
@@ -98,6 +102,8 @@ def test_an_empty_line_means_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
         ("WEBHOOK_URL", "https://dj.example.org/health/ready"),
         ("WEBHOOK_URL", "https://[dj.example.org"),
         ("WEBHOOK_URL", "https://dj.example.org:port/hook"),
+        ("WEBHOOK_URL", "https://[1::::2]/hook"),
+        ("WEBHOOK_URL", "https://dj.example.org:8080/hook"),
         ("WEBHOOK_SECRET", "short"),
         ("WEBHOOK_SECRET", "fifteen-letters"),
         ("WEBHOOK_SECRET", "with blanks in between"),
@@ -122,6 +128,22 @@ def test_a_webhook_without_tls(monkeypatch: pytest.MonkeyPatch) -> None:
         Settings(_env_file=None)
     monkeypatch.setenv("TELEGRAM_API_BASE_URL", "http://127.0.0.1:8081/bot")
     assert Settings(_env_file=None).webhook_url == "http://127.0.0.1:8080/hook"
+
+
+@pytest.mark.parametrize("port", ["", ":443", ":80", ":88", ":8443"])
+def test_ports_that_telegram_posts_to(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    """It refuses all others."""
+    monkeypatch.setenv("WEBHOOK_URL", f"https://dj.example.org{port}/hook")
+    assert Settings(_env_file=None).webhook_url == f"https://dj.example.org{port}/hook"
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999"])
+def test_ports_that_there_are_not(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    """Not even a Bot API server of one's own posts there."""
+    monkeypatch.setenv("TELEGRAM_API_BASE_URL", "http://127.0.0.1:8081/bot")
+    monkeypatch.setenv("WEBHOOK_URL", f"https://dj.example.org:{port}/hook")
+    with pytest.raises(ValidationError, match="must have a valid host and port"):
+        Settings(_env_file=None)
 
 
 @pytest.mark.parametrize("secret", ["sixteen-letters_", "x" * 256])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from difflib import get_close_matches
 
 from pydantic import SecretStr
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.console import say
 from bot.database import opened, own_songs
 from bot.errors import CommandError, ConfigurationError
 from bot.redaction import Redactor
-from bot.settings import Settings
+from bot.settings import Settings, unknown_names
 from bot.webhook import reception
 from bot.wiring import lookup_sources, mirrors, open_readers
 from recommender.errors import LookupFailedError, RecommenderError
@@ -29,8 +30,8 @@ PATIENCE_S = 5.0
 Check = Callable[[Settings], Awaitable[str]]
 
 
-class _ServiceSilentError(Exception):
-    """A service does not answer, and the bot does without or waits; the message says which."""
+class _DoubtError(Exception):
+    """Something that the operator wants to know of, and no failure."""
 
 
 async def migrate_database(settings: Settings) -> int:
@@ -49,6 +50,7 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
     clean = Redactor(settings.secrets()).clean
     failed = []
     checks: dict[str, Check] = {
+        "settings": _names,
         "readers": _readers,
         "catalogue": _catalogue,
         "database": _database,
@@ -62,16 +64,42 @@ async def check(settings: Settings, parts: Sequence[str] = ()) -> int:
             continue
         try:
             say(clean(f"ok    {name}: {await part(settings)}"))
-        except _ServiceSilentError as error:
+        except _DoubtError as error:
             say(clean(f"warn  {name}: {error}"))
         except (RecommenderError, TelegramError, ConfigurationError) as error:
             failed.append(name)
-            # Telegram's errors may quote the token, so only their kind is told.
-            cause = type(error).__name__ if isinstance(error, TelegramError) else str(error)
-            say(clean(f"FAIL  {name}: {cause}"))
+            say(clean(f"FAIL  {name}: {_cause(error)}"))
     if failed:
         raise CommandError(f"failed: {', '.join(failed)}")
     return 0
+
+
+def _cause(error: Exception) -> str:
+    """Of Telegram's errors, which may quote the token, only the kind is told."""
+    kind = type(error).__name__
+    match error:
+        case InvalidToken():
+            return "Telegram refuses TELEGRAM_BOT_TOKEN"
+        case NetworkError():
+            return f"Telegram cannot be reached ({kind})"
+        case TelegramError():
+            return f"Telegram answers with an error ({kind})"
+        case _:
+            return str(error)
+
+
+async def _names(_: Settings) -> str:
+    """Whether `.env` has only names that we know; another program may have some there too."""
+    if unknown := unknown_names():
+        raise _DoubtError(f".env has names that are no settings: {', '.join(map(_named, unknown))}")
+    return "no unknown names in .env"
+
+
+def _named(unknown: str) -> str:
+    """The name, and which one may be meant."""
+    known = [name.upper() for name in Settings.model_fields]
+    meant = get_close_matches(unknown, known, n=1, cutoff=0.8)
+    return f"{unknown} (not {meant[0]}?)" if meant else unknown
 
 
 async def _readers(settings: Settings) -> str:
@@ -100,7 +128,7 @@ async def _lookups(settings: Settings) -> str:
         for source, cause in zip(sources, silent, strict=True)
     )
     if any(silent):
-        raise _ServiceSilentError(said)
+        raise _DoubtError(said)
     return said
 
 
@@ -132,12 +160,12 @@ async def _language_model(settings: Settings) -> str:
         unseen = "; LLM_VISION=on does nothing without a model" if settings.llm_vision else ""
         return f"none, songs chosen offline{unseen}"
     seen = ", sees photos without a face" if settings.uses_vision else ""
-    return f"{settings.openai_model}{seen}"
+    return f"{settings.openai_model}{seen} (not tried)"
 
 
 async def _telegram(settings: Settings) -> str:
     if settings.telegram_bot_token is None:
-        return "no token yet; `run` needs TELEGRAM_BOT_TOKEN"
+        raise _DoubtError("no token yet; `run` needs TELEGRAM_BOT_TOKEN")
     async with _bot(settings.telegram_bot_token, settings) as bot:
         return f"@{bot.username}"
 
@@ -156,9 +184,7 @@ async def _webhook(settings: Settings) -> str:
         return f"{said}; `webhook` tells Telegram"
     if info.last_error_date is not None:
         when = f"{info.last_error_date:%Y-%m-%d %H:%M} UTC"
-        raise _ServiceSilentError(
-            f"{said}; Telegram failed there, {when}: {info.last_error_message}"
-        )
+        raise _DoubtError(f"{said}; Telegram failed there, {when}: {info.last_error_message}")
     return f"{said}; Telegram knows it"
 
 

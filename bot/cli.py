@@ -39,7 +39,16 @@ RESTORE = """\
 Put a backup in the place of the SQLite database; stop the bot first. It also brings back what chats
 deleted since the backup with /forget. The database of before is kept beside it as ….before-restore,
 out of reach of /forget and RETENTION_DAYS: delete it when all is well."""
-PARTS = ("readers", "catalogue", "database", "model", "lookups", "telegram", "webhook")
+PARTS = ("settings", "readers", "catalogue", "database", "model", "lookups", "telegram", "webhook")
+
+
+PYDANTIC = {
+    "bool_parsing": "must be on or off",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+}
+"""Its kinds of errors, as people would say them."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -189,9 +198,16 @@ def _log_level(command: str, settings: Settings) -> str:
 
 def _wrong_settings(error: ValidationError) -> str:
     return "; ".join(
-        f"{'.'.join(map(str, each['loc'])).upper()}: {each['msg'].removeprefix('Value error, ')}"
+        f"{'.'.join(map(str, each['loc'])).upper()}: {_wish(each['type'], each['msg'])}"
         for each in error.errors(include_input=False)
     )
+
+
+def _wish(kind: str, message: str) -> str:
+    """What a setting must be, in our words."""
+    if kind in PYDANTIC:
+        return PYDANTIC[kind]
+    return message.removeprefix("Value error, ").replace("Input should be", "must be")
 
 
 def _complain(text: str, status: int) -> int:

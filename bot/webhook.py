@@ -102,9 +102,8 @@ async def _listening(app: ASGIApp, place: Reception) -> AsyncIterator[None]:
     try:
         await server.open(place.host, place.port)
     except OSError as error:
-        raise CommandError(
-            f"cannot listen on {place.host}, port {place.port}: {error.strerror}"
-        ) from error
+        cause = (error.strerror or "").partition(" (while")[0]  # which repeats the address
+        raise CommandError(f"cannot listen on {place.host}, port {place.port}: {cause}") from error
     logger.info("listening on %s, port %d", place.host, place.port)
     try:
         yield

@@ -73,6 +73,8 @@ def _checkpoint(file: str, patience_s: float) -> bool:
 def _engine(url: str) -> AsyncEngine:
     try:
         address = _with_async_driver(make_url(url))
+        if address.get_backend_name() not in ("sqlite", "postgresql"):
+            raise DatabaseAddressError("must be sqlite or postgresql")
         return create_async_engine(
             address, connect_args=_connect_args(address), hide_parameters=True
         )

@@ -157,7 +157,12 @@ async def test_reading_speaks_to_people_too(tmp_path: Path) -> None:
         (("check", "engine"), {}, "check knows the parts"),
         (("migrate",), {"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         (("migrate",), {"DATABASE_URL": "sqlite+pysqlite:///x"}, "DATABASE_URL"),
+        (("migrate",), {"DATABASE_URL": "mysql://h/d"}, "DATABASE_URL: must be sqlite or postg"),
         (("migrate",), {"ALLOWED_CHAT_IDS": "123:SECRET"}, "must be numbers"),
+        (("check",), {"LLM_VISION": "SECRET"}, "LLM_VISION: must be on or off\n"),
+        (("check",), {"RETENTION_DAYS": "1.5"}, "RETENTION_DAYS: must be a whole number\n"),
+        (("check",), {"OPENAI_TIMEOUT_S": "SECRET"}, "OPENAI_TIMEOUT_S: must be a number\n"),
+        (("check",), {"LOG_FORMAT": "SECRET"}, "LOG_FORMAT: must be 'text' or 'json'\n"),
         (
             ("check",),
             {"SONG_LOOKUP": "spotify"},
@@ -231,6 +236,9 @@ async def test_check_and_migrate(tmp_path: Path) -> None:
     done = await selfie_dj("check", folder=tmp_path, SONG_LOOKUP="off")
     assert done.status == 0
     assert done.out.count("ok ") == 7
+    assert "ok    settings: no unknown names in .env\n" in done.out
+    assert "ok    model: none, songs chosen offline\n" in done.out
+    assert "warn  telegram: no token yet; `run` needs TELEGRAM_BOT_TOKEN\n" in done.out
     assert "lookups: off, covers are drawn" in done.out
     assert "ok    database: none yet; `run` and `migrate` make it\n" in done.out
     assert not (tmp_path / "data").exists()
@@ -286,8 +294,36 @@ async def test_check_names_what_is_wrong(tmp_path: Path, server: SandboxServer) 
     )
     assert done.status == 1
     assert "FAIL  database" in done.out
-    assert "FAIL  telegram: InvalidToken" in done.out
+    assert "FAIL  telegram: Telegram refuses TELEGRAM_BOT_TOKEN\n" in done.out
     assert wrong not in done.out + done.err
+
+
+async def test_check_says_that_telegram_is_away(tmp_path: Path) -> None:
+    """That is no fault of the token."""
+    away = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": "http://127.0.0.1:9/bot"}
+    done = await selfie_dj("check", "telegram", folder=tmp_path, stdin=b"", **away)
+    assert done.status == 1
+    assert done.out == "FAIL  telegram: Telegram cannot be reached (NetworkError)\n"
+
+
+async def test_check_does_not_praise_a_model_that_it_did_not_try(tmp_path: Path) -> None:
+    """A try would cost money."""
+    done = await selfie_dj("check", "model", folder=tmp_path, OPENAI_API_KEY="k", OPENAI_MODEL="m")
+    assert done.out == "ok    model: m (not tried)\n"
+
+
+async def test_check_finds_misspelt_names(tmp_path: Path) -> None:
+    """A warning, as `.env` may hold names of other programs too; values are not shown."""
+    (tmp_path / ".env").write_text(
+        "RETENTION_DAY=3\nLOG_LEVEL=INFO\nCOMPOSE_PROJECT_NAME=hunter2\n"
+    )
+    done = await selfie_dj("check", "settings", folder=tmp_path)
+    names = "RETENTION_DAY (not RETENTION_DAYS?), COMPOSE_PROJECT_NAME"
+    assert done.status == 0
+    assert done.out == f"warn  settings: .env has names that are no settings: {names}\n"
+    (tmp_path / ".env").write_text("RETENTION_DAYS=3\n")
+    known = await selfie_dj("check", "settings", folder=tmp_path)
+    assert known.out == "ok    settings: no unknown names in .env\n"
 
 
 async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: SandboxServer) -> None:

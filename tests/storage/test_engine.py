@@ -121,7 +121,7 @@ async def test_a_database_in_memory() -> None:
         "selfie.db",
         "postgres//user:hunter2@host",
         "postgresql://host:port/db",
-        "mongo://h/d",
+        "postgresql+nothing://h/d",
         "sqlite+pysqlite:///selfie.db",
     ],
 )
@@ -130,6 +130,13 @@ def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises(
         DatabaseAddressError, match=r"^not an address of a database that can be used$"
     ):
+        create_engine(url)
+
+
+@pytest.mark.parametrize("url", ["mysql://user:hunter2@host/d", "mongo://h/d", "postgres://h/d"])
+def test_another_database(url: str) -> None:
+    """Its driver would be of no use."""
+    with pytest.raises(DatabaseAddressError, match=r"^must be sqlite or postgresql$"):
         create_engine(url)
 
 

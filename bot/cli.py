@@ -16,6 +16,7 @@ from bot.errors import CommandError, ConfigurationError
 from bot.redaction import Redactor
 from bot.settings import Settings
 from recommender.errors import RecommenderError
+from recommender.version import __version__
 from storage.errors import DatabaseAddressError
 
 FAILED, WRONG = 1, 2
@@ -39,6 +40,15 @@ RESTORE = """\
 Put a backup in the place of the SQLite database; stop the bot first. It also brings back what chats
 deleted since the backup with /forget. The database of before is kept beside it as ….before-restore,
 out of reach of /forget and RETENTION_DAYS: delete it when all is well."""
+BACKUP = """\
+Copy the SQLite database to FILE as it is at one moment, also while the bot runs. It holds all that
+chats said and were told: keep it as secret as the database."""
+WEBHOOK = """\
+Answer chats whose updates Telegram posts to WEBHOOK_URL, with WEBHOOK_SECRET. It listens on
+LISTEN_HOST and LISTEN_PORT by plain HTTP, behind something that ends TLS."""
+CHECK = """\
+Try once what the bot works with. ok: it is well; warn: worth knowing; FAIL: the bot would not work,
+and the exit status is 1. The language model is not called."""
 PARTS = ("settings", "readers", "catalogue", "database", "model", "lookups", "telegram", "webhook")
 
 
@@ -55,31 +65,54 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="selfie-dj", description="A Telegram bot that turns a selfie into songs for the mood."
     )
+    parser.add_argument("--version", action="version", version=f"selfie-dj {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="answer chats, fetching updates from Telegram")
-    commands.add_parser("webhook", help="answer chats, Telegram posting updates to this machine")
+    commands.add_parser(
+        "webhook",
+        help="answer chats, Telegram posting updates to this machine",
+        description=WEBHOOK,
+    )
     demo = commands.add_parser("demo", help="the whole job on this machine, without Telegram")
-    demo.add_argument("photos", nargs="*", type=Path, metavar="PHOTO")
+    demo.add_argument(
+        "photos", nargs="*", type=Path, metavar="PHOTO", help="to send; none: a sample selfie"
+    )
     demo.add_argument("--caption", help="words to send with each photo")
     demo.add_argument("--language", default="en", choices=("en", "ko"), help="of the demo's user")
-    demo.add_argument("--output", type=Path, default=Path("demo-output"), metavar="DIR")
+    demo.add_argument(
+        "--output",
+        type=Path,
+        default=Path("demo-output"),
+        metavar="DIR",
+        help="where the pictures are saved (default: demo-output)",
+    )
     demo.add_argument("--json", action="store_true", help="one JSON object instead of text")
     read = commands.add_parser("read", help="read photos, videos or captions, without songs")
     read.add_argument("photos", nargs="*", type=Path, metavar="FILE", help="photos and videos")
     read.add_argument("--captions", metavar="FILE", help="one caption a line; - is standard input")
     read.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_catalogue(commands)
-    check = commands.add_parser("check", help="check settings, models, catalogue, database, token")
+    check = commands.add_parser(
+        "check",
+        help="check settings, models, catalogue, database, lookups, token, webhook",
+        description=CHECK,
+    )
     check.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
     commands.add_parser("migrate", help="bring the database to this release's schema")
-    backup = commands.add_parser("backup", help="copy the database to a file, also while running")
-    backup.add_argument("file", type=Path, metavar="FILE")
+    _add_backups(commands)
+    return parser
+
+
+def _add_backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser(
+        "backup", help="copy the database to a file, also while running", description=BACKUP
+    )
+    backup.add_argument("file", type=Path, metavar="FILE", help="where to; it must not be there")
     backup.add_argument("--force", action="store_true", help="replace FILE if it is there")
     restore = commands.add_parser(
         "restore", help="put a backup in the place of the database", description=RESTORE
     )
-    restore.add_argument("file", type=Path, metavar="FILE")
-    return parser
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `backup` made")
 
 
 def _add_catalogue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox import SandboxServer
+from recommender.version import __version__
 from tests.chats import TOKEN
 from tests.photos import portrait_jpeg, wall_jpeg
 from tests.servers.deezer import DeezerServer
@@ -179,6 +180,25 @@ async def test_wrong_usage_is_one_clear_line(
     assert sentence in done.err
     assert "Traceback" not in done.err
     assert "SECRET" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--help",), "check settings, models, catalogue, database, lookups, token, webhook"),
+        (("--version",), f"selfie-dj {__version__}"),
+        (("demo", "--help"), "none: a sample selfie"),
+        (("demo", "--help"), "where the pictures are saved"),
+        (("webhook", "--help"), "behind something that ends TLS"),
+        (("check", "--help"), "The language model is not called"),
+        (("backup", "--help"), "keep it as secret as the database"),
+    ],
+)
+async def test_help(tmp_path: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    """Each command says what it does, to standard output."""
+    done = await selfie_dj(*arguments, folder=tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert sentence in " ".join(done.out.split())
 
 
 @pytest.mark.parametrize("arguments", [("demo", "none.jpg"), ("read", "--captions", "none.txt")])

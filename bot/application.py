@@ -56,6 +56,8 @@ STOP_S = 2.0
 """How long the end of fetching may take; what is not confirmed by then comes again."""
 ADMINS = "admins"
 """Where the application's data has the chats that are offered more commands."""
+IN_FORCE = "in force"
+"""Where it has what the operator may want to be sure of."""
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
@@ -113,12 +115,24 @@ def build_application(
         application.add_handlers(room.handlers())
     application.add_error_handler(errors.on_error)
     application.bot_data[ADMINS] = settings.admin_chat_ids
+    application.bot_data[IN_FORCE] = _in_force(settings)
     return application
 
 
 async def _is_answered(update: Update, kept: Recommendations) -> bool:
     chat = update.effective_chat
     return chat is not None and await kept.answer_to(chat.id, update.update_id) is not None
+
+
+def _in_force(settings: Settings) -> str:
+    allowed, days = len(settings.allowed_chat_ids), settings.retention_days
+    return ", ".join(
+        (
+            f"private to {allowed} chat(s)" if allowed else "open to everybody",
+            f"answers kept {days} day(s)" if days else "answers kept until /forget",
+            f"model {settings.openai_model}" if settings.uses_language_model else "no model",
+        )
+    )
 
 
 def _disclosure(settings: Settings) -> Disclosure:
@@ -191,6 +205,7 @@ async def running(application: Bot) -> AsyncIterator[None]:
     """The application at work on what is put into its queue; raises as `polling` does."""
     # Telegram may be away for a moment when we start.
     await repeated(application.bot.initialize)
+    logger.info("@%s: %s", application.bot.username, application.bot_data[IN_FORCE])
     async with application:
         await _announce_commands(application)
         if isinstance(application.update_queue, Intake):

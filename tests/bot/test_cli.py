@@ -347,7 +347,7 @@ async def test_check_finds_misspelt_names(tmp_path: Path) -> None:
 
 
 async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: SandboxServer) -> None:
-    """The real process polls, answers, and ends with status 0 on SIGTERM."""
+    """The real process says who it is, polls, answers, and ends with status 0 on SIGTERM."""
     process = await start(
         "run",
         folder=tmp_path,
@@ -355,6 +355,9 @@ async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: Sand
         TELEGRAM_API_BASE_URL=server.base_url,
         TELEGRAM_FILE_BASE_URL=server.file_url,
         SONG_LOOKUP="off",
+        ALLOWED_CHAT_IDS="1,2",
+        RETENTION_DAYS="30",
+        OPENAI_BASE_URL="http://127.0.0.1:9/v1",
     )
     user = server.user(chat_id=1)
     await user.send_photo(portrait_jpeg(), caption="got the job!!")
@@ -363,6 +366,8 @@ async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: Sand
     out, err = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 0
     assert len(answer.buttons) == 10
+    in_force = "private to 2 chat(s), answers kept 30 day(s), model gpt-5.4-mini"
+    assert f"bot.application: @selfie_dj_sandbox_bot: {in_force}\n" in err.decode()
     assert TOKEN not in out.decode() + err.decode()
 
 
@@ -439,5 +444,6 @@ async def test_the_most_detailed_log_holds_neither_words_nor_token(
     process.send_signal(signal.SIGTERM)
     _, err = await asyncio.wait_for(process.communicate(), 30)
     assert "polling" in err.decode()
+    assert "_bot: open to everybody, answers kept until /forget, no model\n" in err.decode()
     assert "words of mine alone" not in err.decode()
     assert TOKEN not in err.decode()

@@ -42,5 +42,5 @@ async def test_a_missed_poll_is_one_line_of_the_log(
                 break
             await asyncio.sleep(0.05)
     assert missed is not None
-    assert missed.getMessage() == "no updates from Telegram: NetworkError"
+    assert missed.getMessage() == "Telegram gives no updates: HTTP 500"
     assert missed.exc_info is None

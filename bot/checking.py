@@ -14,6 +14,7 @@ from bot.console import say
 from bot.database import opened, own_songs
 from bot.errors import CommandError, ConfigurationError
 from bot.redaction import Redactor
+from bot.requests import TelegramRequest
 from bot.settings import Settings, unknown_names
 from bot.webhook import reception
 from bot.wiring import lookup_sources, mirrors, open_readers
@@ -24,7 +25,7 @@ from recommender.songs.lookup.client import open_client
 from recommender.songs.lookup.sources.source import Source
 from storage.engine import is_there, require_room
 from storage.errors import SchemaError
-from storage.migrations import current, head, migrate
+from storage.migrations import current, head, is_known, migrate
 
 PATIENCE_S = 5.0
 Check = Callable[[Settings], Awaitable[str]]
@@ -150,6 +151,8 @@ async def _database(settings: Settings) -> str:
         revision = await current(engine)
         if revision is None:
             return f"{engine.dialect.name}, empty; `run` and `migrate` fill in the schema"
+        if not is_known(revision):
+            raise SchemaError(f"schema {revision}, of a newer release than this one")
         if revision != head():
             raise SchemaError(f"schema {revision}, not {head()}; `run` and `migrate` bring it up")
         return f"{engine.dialect.name}, schema {revision}"
@@ -193,4 +196,6 @@ def _bot(token: SecretStr, settings: Settings) -> Bot:
         token.get_secret_value(),
         base_url=settings.telegram_api_base_url,
         base_file_url=settings.telegram_file_base_url,
+        request=TelegramRequest(),
+        get_updates_request=TelegramRequest(connections=1),
     )

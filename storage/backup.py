@@ -123,6 +123,9 @@ def _copy(source: Path, copy: Path, mode: str = "mode=rw") -> None:
         closing(_connection(source, mode)) as taken,
         closing(_connection(copy)) as to,
     ):
+        # `backup` would wait for ever for one who locks readers out; a reader waits PATIENCE_S.
+        taken.execute("BEGIN")
+        taken.execute("SELECT count(*) FROM sqlite_master")
         taken.backup(to)
         to.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
 

@@ -42,6 +42,11 @@ def head() -> str:
     return not_none(_scripts(_config()).get_current_head())
 
 
+def is_known(revision: str) -> bool:
+    """Whether this release or an earlier one made such a schema."""
+    return revision in _known(_config())
+
+
 def _config() -> Config:
     from alembic.config import Config
 
@@ -57,6 +62,10 @@ def _scripts(config: Config) -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
+def _known(config: Config) -> set[str]:
+    return {script.revision for script in _scripts(config).walk_revisions()}
+
+
 def _revision(connection: Connection) -> str | None:
     from alembic.runtime.migration import MigrationContext
 
@@ -68,8 +77,7 @@ def _upgrade(connection: Connection) -> None:
 
     config = _config()
     revision = _revision(connection)
-    known = {script.revision for script in _scripts(config).walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision is not None and revision not in _known(config):
         raise NewerSchemaError(revision)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from recommender.models import Arrival
 from storage.backup import back_up, restore
 from storage.engine import for_writing
-from storage.errors import BackupError, InUseError, SchemaError
+from storage.errors import BackupError, InUseError, SchemaError, StorageError
 from storage.inbox import InboxRepository
 from storage.migrations import current, head
 from storage.recommendations import RecommendationRepository
@@ -461,3 +461,18 @@ async def test_a_pipe_is_no_backup(tmp_path: Path) -> None:
         await restore(tmp_path / "pipe", tmp_path / "bot.sqlite3")
     with pytest.raises(FileNotFoundError):
         await restore(tmp_path / "none", tmp_path / "bot.sqlite3")
+
+
+async def test_a_database_that_nobody_may_read_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever locks readers out makes the backup fail soon."""
+    monkeypatch.setattr("storage.backup.PATIENCE_S", 0.1)
+    file = await made(tmp_path / "selfie.db", "a")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageError):
+            await back_up(file, tmp_path / "copy.db")
+        other.execute("ROLLBACK")
+    assert names(tmp_path) == {"selfie.db"}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.sandbox import Fault, SandboxServer
 from tests.bot.test_cli import ROOT, selfie_dj
 from tests.chats import TOKEN
 
@@ -59,3 +62,34 @@ async def test_an_error_of_ours_is_logged_without_secrets(tmp_path: Path) -> Non
     assert "LookupError: GET /bot***/getMe failed, ***" in done.err
     assert TOKEN not in done.err
     assert SECRET not in done.err
+
+
+async def test_a_web_page_in_telegrams_place_is_not_quoted(
+    tmp_path: Path, server: SandboxServer
+) -> None:
+    """Whoever stands between us and Telegram is no news for the log: one line says what failed."""
+    server.faults.add(Fault(kind="garbage", probability=1.0))
+    done = await selfie_dj(
+        "check",
+        "telegram",
+        folder=tmp_path,
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_BASE_URL=server.base_url,
+    )
+    assert done.status == 1
+    assert done.out.startswith("FAIL  telegram: Telegram cannot be reached")
+    assert "<html" not in (done.out + done.err).lower()
+    assert "Traceback" not in done.err
+
+
+async def test_a_newer_schema_is_told_as_such(tmp_path: Path) -> None:
+    """Nothing that this release can do would bring it up."""
+    address = f"sqlite:///{tmp_path / 'bot.db'}"
+    assert (await selfie_dj("migrate", folder=tmp_path, DATABASE_URL=address)).status == 0
+    with closing(sqlite3.connect(tmp_path / "bot.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    done = await selfie_dj("check", "database", folder=tmp_path, DATABASE_URL=address)
+    assert (done.status, done.out) == (
+        1,
+        "FAIL  database: schema 9999, of a newer release than this one\n",
+    )

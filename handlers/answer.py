@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 from handlers.albums import Album, Albums
 from handlers.attachments import Received, attachment_of, received
 from handlers.locale import words_in
-from handlers.pages import page_of, remember
+from handlers.pages import show_page
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.status import StatusMessage
@@ -104,9 +104,7 @@ class AnswerHandler:
             if album is not None:
                 request = with_pictures(request, await received(album))
             recommendation = await recommender.recommend(request, status.progress)
-        page = await page_of(self._services, recommendation, 0)
-        shown: Message | None = await status.show(page.picture, page.caption, page.keyboard)
-        await remember(self._services, recommendation, page, shown)
+        await show_page(self._services, recommendation, 0, status.show)
 
 
 def with_pictures(request: Request, sent: Received) -> Request:

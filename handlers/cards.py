@@ -11,9 +11,9 @@ from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import ShowCard, parse
-from handlers.delivery import MessageGoneError, edited_into
+from handlers.delivery import MessageGoneError
 from handlers.locale import Words, spoken, words_in
-from handlers.pages import page_of, remember
+from handlers.pages import Page, edited_into, show_page
 from handlers.services import Services
 
 logger = logging.getLogger(__name__)
@@ -81,11 +81,13 @@ class CardsHandler:
         if recommendation is None or action.page > len(recommendation.cards):
             await refuse(query)
             return
-        page = await page_of(self._services, recommendation, action.page)
+
+        async def show(page: Page) -> Message | None:
+            shown = await edited_into(message, page)
+            await acknowledge(query)
+            return shown
+
         try:
-            shown = await edited_into(message, page.picture, page.caption, page.keyboard)
+            await show_page(self._services, recommendation, action.page, show)
         except MessageGoneError:
             await refuse(query)
-            return
-        await acknowledge(query)
-        await remember(self._services, recommendation, page, shown)

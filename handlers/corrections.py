@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import CorrectMood, RejectMood, parse
 from handlers.cards import acknowledge, pressed_message, refuse, words_for
-from handlers.delivery import MessageGoneError, edited_into, persistently
+from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import sentence_for
 from handlers.locale import words_in
-from handlers.pages import page_of, remember
+from handlers.pages import edited_into, show_page
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.views.keyboards import emotions_keyboard
@@ -120,13 +121,10 @@ class CorrectionsHandler:
             await self._show(message, new)
 
     async def _show(self, message: Message, recommendation: Recommendation) -> None:
-        page = await page_of(self._services, recommendation, 0)
         try:
-            shown = await edited_into(message, page.picture, page.caption, page.keyboard)
+            await show_page(self._services, recommendation, 0, partial(edited_into, message))
         except MessageGoneError:
             logger.info("the message of a corrected mood is gone")
-            return
-        await remember(self._services, recommendation, page, shown)
 
 
 def _named(mood: Mood) -> Emotion | None:

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 T = TypeVar("T")
@@ -66,17 +64,3 @@ async def persistently(edit: Callable[[], Awaitable[T]]) -> T | None:
         if is_missing(error):
             raise MessageGoneError from error
         raise
-
-
-async def edited_into(
-    message: Message, picture: bytes | str, caption: str, keyboard: InlineKeyboardMarkup
-) -> Message | None:
-    """Edit a message into a picture (a JPEG or a `file_id`) with an HTML caption and buttons.
-
-    None when it already shows them. Raises `MessageGoneError`.
-    """
-    media = InputMediaPhoto(picture, caption=caption, parse_mode=ParseMode.HTML)
-    shown = await persistently(
-        lambda: message.edit_media(media, reply_markup=keyboard, write_timeout=UPLOAD_TIMEOUT_S)
-    )
-    return shown if isinstance(shown, Message) else None

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from weakref import WeakValueDictionary
 
 from telegram import CallbackQuery, Message, Update
@@ -13,9 +14,9 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import Judge, parse
 from handlers.cards import acknowledge, pressed_message, refuse, words_for
-from handlers.delivery import MessageGoneError, edited_into, persistently
+from handlers.delivery import MessageGoneError, persistently
 from handlers.locale import Words
-from handlers.pages import keyboard_of, page_of, remember
+from handlers.pages import edited_into, keyboard_of, show_page
 from handlers.services import Services
 from handlers.views.keyboards import shows_card
 from recommender.models import Feedback, Recommendation
@@ -64,7 +65,8 @@ class FeedbackHandler:
         await acknowledge(query, toast=thanks(action.feedback, words_for(query)))
         try:
             if not await self._marked(message, judged, action):
-                await self._show(message, judged, action.position)
+                show = partial(edited_into, message)
+                await show_page(self._services, judged, action.position, show)
         except MessageGoneError:
             logger.info("the message of a judged song is gone")
 
@@ -77,11 +79,6 @@ class FeedbackHandler:
         edited = await persistently(lambda: message.edit_reply_markup(keyboard))
         # Somebody may have turned the page since the press: the caption then is another one.
         return not isinstance(edited, Message) or edited.caption == message.caption
-
-    async def _show(self, message: Message, judged: Recommendation, number: int) -> None:
-        page = await page_of(self._services, judged, number)
-        shown = await edited_into(message, page.picture, page.caption, page.keyboard)
-        await remember(self._services, judged, page, shown)
 
 
 def thanks(feedback: Feedback | None, words: Words) -> str:

@@ -12,7 +12,7 @@ from handlers.callbacks import Reopen, TurnHistory, parse
 from handlers.cards import acknowledge, pressed_message, refuse, words_for
 from handlers.delivery import MessageGoneError, persistently
 from handlers.locale import Words, words_in
-from handlers.pages import page_of, remember
+from handlers.pages import Page, show_page
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.views.captions import history_text
@@ -91,15 +91,18 @@ class HistoryHandler:
         if recommendation is None:
             await refuse(query)
             return
-        page = await page_of(self._services, recommendation, 0)
-        shown = await message.reply_photo(
-            page.picture,
-            caption=page.caption,
-            parse_mode=ParseMode.HTML,
-            reply_markup=page.keyboard,
-        )
-        await acknowledge(query)
-        await remember(self._services, recommendation, page, shown)
+
+        async def show(page: Page) -> Message:
+            shown = await message.reply_photo(
+                page.picture,
+                caption=page.caption,
+                parse_mode=ParseMode.HTML,
+                reply_markup=page.keyboard,
+            )
+            await acknowledge(query)
+            return shown
+
+        await show_page(self._services, recommendation, 0, show)
 
     async def _page(
         self, chat_id: int, entries: Sequence[Recommendation], words: Words

@@ -7,7 +7,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import Another, MoreLike, parse
 from handlers.cards import acknowledge, pressed_message, refuse, words_for
-from handlers.pages import page_of, remember
+from handlers.pages import show_page
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.status import StatusMessage
@@ -72,9 +72,7 @@ class MoreHandler:
                 await status.withdraw()
                 await refuse(query)
                 return
-            page = await page_of(self._services, new, 0)
-            shown = await status.show(page.picture, page.caption, page.keyboard)
-            await remember(self._services, new, page, shown)
+            await show_page(self._services, new, 0, status.show)
 
     async def _chosen(
         self, settings: ChatSettings, action: Another | MoreLike, update_id: int

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from handlers.covers import gathered
+from handlers.delivery import UPLOAD_TIMEOUT_S, is_unknown_file, persistently
 from handlers.locale import words_in
 from handlers.services import Services
 from handlers.views.captions import card_caption, mood_caption
@@ -39,13 +43,50 @@ class Page:
     """Whether the picture stays as it is: no cover is missing that may yet come."""
 
 
-async def page_of(services: Services, recommendation: Recommendation, number: int) -> Page:
-    """Page 0 is the mood, 1…n are the cards. Raises `IndexError` for any other number."""
+Show = Callable[[Page], Awaitable[Message | None]]
+"""Shows a page; the message that then has its picture, None when it had it before."""
+
+
+async def show_page(
+    services: Services, recommendation: Recommendation, number: int, show: Show
+) -> None:
+    """Show a page with `show` and keep what Telegram calls its picture.
+
+    Page 0 is the mood, 1…n are the cards. When Telegram knows the kept picture no longer, `show`
+    is called a second time, with one that is drawn anew. Raises what `show` raises, and
+    `IndexError` for any other number.
+    """
+    page = await _page_of(services, recommendation, number)
+    try:
+        shown = await show(page)
+    except BadRequest as error:
+        if not isinstance(page.picture, str) or not is_unknown_file(error):
+            raise
+        logger.info("Telegram no longer knows a picture")
+        page = await _page_of(services, recommendation, number, anew=True)
+        shown = await show(page)
+    await _remember(services, recommendation, page, shown)
+
+
+async def edited_into(message: Message, page: Page) -> Message | None:
+    """Edit a message into a page; None when it already shows it. Raises `MessageGoneError`."""
+    media = InputMediaPhoto(page.picture, caption=page.caption, parse_mode=ParseMode.HTML)
+    shown = await persistently(
+        lambda: message.edit_media(
+            media, reply_markup=page.keyboard, write_timeout=UPLOAD_TIMEOUT_S
+        )
+    )
+    return shown if isinstance(shown, Message) else None
+
+
+async def _page_of(
+    services: Services, recommendation: Recommendation, number: int, *, anew: bool = False
+) -> Page:
     words = words_in(recommendation.language)
     caption = mood_caption(recommendation, words)
     if number > 0:
         caption = card_caption(recommendation, recommendation.cards[number - 1], words)
-    picture, lasting = await _picture(services, recommendation, number)
+    picture, lasting = await _picture(services, recommendation, number, anew=anew)
     keyboard = await keyboard_of(services, recommendation, number)
     return Page(number, picture, caption, keyboard, lasting)
 
@@ -64,21 +105,21 @@ async def keyboard_of(
 
 
 async def _picture(
-    services: Services, recommendation: Recommendation, number: int
+    services: Services, recommendation: Recommendation, number: int, *, anew: bool
 ) -> tuple[bytes | str, bool]:
-    """A picture, and whether it stays as it is."""
-    stored = recommendation.recommendation_id
-    if stored is not None and (known := await services.pictures.find(stored, number)):
+    """A picture, `anew` or as it was sent before, and whether it stays as it is."""
+    stored = recommendation.recommendation_id or 0
+    if not anew and (known := await services.pictures.find(stored, number)):
         return known, True
     songs = [card.song for card in recommendation.cards]
     shown, budget_s = (songs, COVERS_S) if number == 0 else ([songs[number - 1]], COVER_S)
     covers = await gathered(services.covers, shown, budget_s)
     drawn = await services.workers.run(draw_page, recommendation, number, covers.pictures)
-    hopeful = not covers.complete and services.cover_tries.again(stored or 0, number)
+    hopeful = not covers.complete and services.cover_tries.again(stored, number)
     return drawn, not hopeful
 
 
-async def remember(
+async def _remember(
     services: Services, recommendation: Recommendation, page: Page, shown: Message | None
 ) -> None:
     """Keep the `file_id` of a lasting picture that Telegram took, so that it is not drawn again."""

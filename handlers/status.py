@@ -8,14 +8,15 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from handlers.delivery import MessageGoneError, edited_into, persistently, repeated
+from handlers.delivery import MessageGoneError, persistently, repeated
 from handlers.errors import sentence_for
 from handlers.locale import Words
 from handlers.orphans import delete_orphans
+from handlers.pages import Page, edited_into
 from handlers.services import Services
 from recommender.models import Stage
 
@@ -183,20 +184,18 @@ class StatusMessage:
                 return
         await self._incoming.reply_text(text, do_quote=self._quote)
 
-    async def show(
-        self, picture: bytes | str, caption: str, keyboard: InlineKeyboardMarkup
-    ) -> Message | None:
-        """End as a picture with buttons; the message, None when it was already shown.
+    async def show(self, page: Page) -> Message | None:
+        """End as a page; the message, None when it was already shown.
 
-        `picture` is a JPEG or a `file_id`. It is always an edit, which may be repeated without
-        answering twice: a first line that is missing, or was deleted by someone, is sent anew.
+        It is always an edit, which may be repeated without answering twice: a first line that is
+        missing, or was deleted by someone, is sent anew.
         """
         await self._settle()
         if self._message is not None:
             with suppress(MessageGoneError):
-                return await edited_into(self._message, picture, caption, keyboard)
+                return await edited_into(self._message, page)
         await self._send()
-        return await edited_into(self._shown(), picture, caption, keyboard)
+        return await edited_into(self._shown(), page)
 
     async def withdraw(self) -> None:
         """End as nothing at all: there is no answer."""

@@ -56,19 +56,20 @@ def _counter(chat: Chat) -> int:
 
 
 async def delete_orphans(new: Message, text: str, *, after: int, newest: NewestMessages) -> None:
-    """Delete the lines that came before this one, with the same text, if any was sent after all.
+    """Delete the lines that came before this one, `text`, if any was sent after all.
 
-    Telegram lists no messages, but an edit that changes nothing is refused as such: this tells a
-    line of ours with just this text from anything else. Only messages younger than `after` are
-    tried whose numbers nobody saw: Telegram counts on in all small chats at once. A chat is served
-    in order, so that none of them is another text of ours, and people's cannot be edited.
+    Telegram lists no messages, but only a text of ours can be edited into `text`, or shows it
+    already. Only messages younger than `after` are tried whose numbers nobody saw: Telegram counts
+    on in all small chats at once. A chat is served in order, so that a text of ours among them is
+    such a line or, seldom, a sentence that a press beside it sent without hearing of it or before
+    we were started anew. That goes as well, for `text` must not stay in its place.
     """
     bot, chat = new.get_bot(), new.chat
     unseen = (n for n in range(after + 1, new.message_id) if not newest.knows(chat, n))
     tries = CANDIDATES if chat.type == ChatType.PRIVATE else CANDIDATES_IN_GROUPS
     for candidate in islice(unseen, tries):
         try:
-            if await _shows(bot, chat.id, candidate, text):
+            if await _became(bot, chat.id, candidate, text):
                 await _delete(bot, chat.id, candidate)
                 logger.info("a first line that was lost is deleted")
         except TelegramError as error:
@@ -76,13 +77,13 @@ async def delete_orphans(new: Message, text: str, *, after: int, newest: NewestM
             return
 
 
-async def _shows(bot: Bot, chat_id: int, message_id: int, text: str) -> bool:
-    """Whether a message of ours shows just this text."""
+async def _became(bot: Bot, chat_id: int, message_id: int, text: str) -> bool:
+    """Whether there is a text of ours, which now shows this one if it did not before."""
     try:
         await repeated(lambda: bot.edit_message_text(text, chat_id, message_id))
     except BadRequest as error:
         return is_unmodified(error)
-    return False
+    return True
 
 
 async def _delete(bot: Bot, chat_id: int, message_id: int) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from telegram import Chat
+from telegram import Bot, Chat
 
-from bot.sandbox import Fault
-from handlers.orphans import CANDIDATES, CANDIDATES_IN_GROUPS, REMEMBERED, NewestMessages
-from tests.chats import PROGRESS, BotInSandbox, answer_to, tidied
+from bot.sandbox import Fault, SandboxServer
+from handlers.orphans import (
+    CANDIDATES,
+    CANDIDATES_IN_GROUPS,
+    REMEMBERED,
+    NewestMessages,
+    delete_orphans,
+)
+from tests.chats import PROGRESS, TOKEN, BotInSandbox, answer_to, tidied
 from tests.photos import portrait_jpeg
 
 PRIVATE, OTHER = Chat(1, "private"), Chat(2, "private")
@@ -86,6 +92,27 @@ async def test_nobody_elses_messages_are_touched(bot: BotInSandbox) -> None:
     assert all(message.words not in PROGRESS for message in await tidied(user))
     edited = [each for each in other.bot_messages() if each.edits]
     assert edited == []
+
+
+async def test_no_other_text_of_ours_is_left_as_a_line_of_progress(server: SandboxServer) -> None:
+    """One that nobody heard of goes; what was heard of, pictures and people's words stay."""
+    user, line = server.user(chat_id=1), "Reading your face…"
+    async with Bot(TOKEN, base_url=server.base_url) as bot:
+        asked = await user.send_text("hello")
+        heard = await bot.send_message(1, "Something went wrong.")
+        lost = await bot.send_message(1, "No preview to be had right now.")
+        picture = await bot.send_photo(1, portrait_jpeg(), caption=line)
+        lost_line = await bot.send_message(1, line)
+        theirs = await user.send_text(line)
+        new = await bot.send_message(1, line)
+        newest = NewestMessages()
+        newest.saw(heard.chat, heard.message_id)
+        before = {each.message_id: each for each in user.messages()}
+        await delete_orphans(new, line, after=asked.message_id, newest=newest)
+    for gone in (lost, lost_line):
+        del before[gone.message_id]
+    assert {theirs.message_id, picture.message_id} < before.keys()
+    assert {each.message_id: each for each in user.messages()} == before
 
 
 async def test_a_lost_line_is_found_on_a_bad_day(bot: BotInSandbox) -> None:

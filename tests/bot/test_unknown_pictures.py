@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import pytest
 
 from bot.sandbox import User
-from bot.sandbox.updates import Updates
 from recommender.models import Recommendation
 from tests.bot.test_corrections import OBJECT, newest, portrait_in
 from tests.bot.test_history import entry, history_of
@@ -114,13 +113,18 @@ async def test_who_agrees_sees_the_mood_again(bot: BotInSandbox) -> None:
     await until_kept(bot, number, 0)
 
 
-async def test_an_answer_is_shown_once_more(bot: BotInSandbox) -> None:
+async def test_an_answer_is_shown_once_more(
+    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As when the process died after it was kept: still one message, with a new picture."""
     user = bot.user()
-    first = Updates().add("message", {})  # numbers as the sandbox gives them
-    kept = entry(user.chat_id, 1).model_copy(update={"update_id": first})
-    number = await added(bot, kept)
+    number = await added(bot, entry(user.chat_id, 1))
     await bot.services.pictures.save(number, 0, WRONG)
+
+    async def kept(*_: object) -> Recommendation | None:
+        return await bot.services.recommendations.get(user.chat_id, number)
+
+    monkeypatch.setattr(type(bot.services.recommender), "answer_to", kept)
     shown = await answer_to(user, await user.send_text("what a wonderful day"))
     assert shown.photo is not None
     assert "Song 1-1" in shown.words

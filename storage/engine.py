@@ -19,8 +19,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import DatabaseAddressError, DatabaseUnavailableError
 
-BUSY_TIMEOUT_S = 20
-"""How long a writer waits for another one before the database counts as locked."""
+BUSY_TIMEOUT_S = 3
+"""How long a writer waits for another one before the database counts as locked.
+
+Whoever has time tries again. Waiting cannot be interrupted, so that everything with a time limit,
+the end of the process above all, may take so much longer.
+"""
 
 RETRY_S = 0.01
 

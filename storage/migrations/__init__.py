@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import for_writing
@@ -16,6 +20,11 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 
+PATIENCE_S = 20.0
+"""How long a start waits for others that write, which may be another one's migrations."""
+RETRY_S = 0.1
+
+
 async def migrate(engine: AsyncEngine) -> None:
     """Apply every migration that is missing, all or none of them.
 
@@ -24,8 +33,17 @@ async def migrate(engine: AsyncEngine) -> None:
     `DatabaseUnavailableError`.
     """
     with translated():
-        async with for_writing(engine).begin() as connection:
-            await connection.run_sync(_upgrade)
+        deadline = monotonic() + PATIENCE_S
+        while True:
+            try:
+                async with for_writing(engine).begin() as connection:
+                    await connection.run_sync(_upgrade)
+            except OperationalError as error:
+                if not _is_busy(error) or monotonic() > deadline:
+                    raise
+                await asyncio.sleep(RETRY_S)
+            else:
+                return
 
 
 async def current(engine: AsyncEngine) -> str | None:
@@ -64,6 +82,10 @@ def _scripts(config: Config) -> ScriptDirectory:
 
 def _known(config: Config) -> set[str]:
     return {script.revision for script in _scripts(config).walk_revisions()}
+
+
+def _is_busy(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
 
 def _revision(connection: Connection) -> str | None:

@@ -32,7 +32,7 @@ async def pragma(engine: AsyncEngine, name: str) -> object:
         ("journal_mode", "wal"),
         ("foreign_keys", 1),
         ("synchronous", 2),
-        ("busy_timeout", 20_000),
+        ("busy_timeout", 3_000),
         ("secure_delete", 1),
     ],
 )

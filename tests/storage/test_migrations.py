@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -18,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from recommender.models import Predicted
 from storage.engine import for_writing
-from storage.errors import SchemaError
+from storage.errors import DatabaseUnavailableError, SchemaError
 from storage.migrations import current, head, migrate
 from storage.recommendations import RecommendationRepository
 from storage.tables import Base
@@ -207,6 +209,28 @@ async def test_the_second_migration_can_be_taken_back(tmp_path: Path) -> None:
         assert await contents(engine) == before
         async with engine.connect() as connection:
             assert await connection.run_sync(constraints) == known
+
+
+async def test_a_start_waits_longer_for_others_than_a_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may be another one's migrations; after 20 s it is told that they go on."""
+    monkeypatch.setattr("storage.engine.BUSY_TIMEOUT_S", 0.1)
+    file = tmp_path / "selfie.db"
+    async with opened(file) as engine:
+        assert await current(engine) is None
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            starting = asyncio.create_task(migrate(engine))
+            done, _ = await asyncio.wait({starting}, timeout=0.5)
+            assert not done
+            with monkeypatch.context() as context:
+                context.setattr("storage.migrations.PATIENCE_S", 0.3)
+                with pytest.raises(DatabaseUnavailableError, match="locked"):
+                    await migrate(engine)
+            other.execute("ROLLBACK")
+        await starting
+        assert await current(engine) == head()
 
 
 def test_postgresql_can_be_migrated() -> None:

@@ -171,6 +171,17 @@ def _limits(settings: Settings, services: Services, answers: AnswerHandler) -> L
     )
 
 
+@asynccontextmanager
+async def _announcing(application: Bot) -> AsyncIterator[None]:
+    """The command menu is set meanwhile: nobody waits for it, however long Telegram has us wait."""
+    task = asyncio.create_task(_announce_commands(application))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
 async def _announce_commands(application: Bot) -> None:
     """Fill Telegram's command menu, also for admins; a bot without its menu still works."""
     scopes = (None, *map(BotCommandScopeChat, application.bot_data[ADMINS]))
@@ -206,8 +217,7 @@ async def running(application: Bot) -> AsyncIterator[None]:
     # Telegram may be away for a moment when we start.
     await repeated(application.bot.initialize)
     logger.info("@%s: %s", application.bot.username, application.bot_data[IN_FORCE])
-    async with application:
-        await _announce_commands(application)
+    async with application, _announcing(application):
         if isinstance(application.update_queue, Intake):
             await application.update_queue.replay(application.bot)
         await application.start()
@@ -221,16 +231,18 @@ async def running(application: Bot) -> AsyncIterator[None]:
 async def _fetching(application: Bot) -> AsyncIterator[None]:
     if application.updater is None:
         raise RuntimeError("the application was built without an updater")
-    await application.updater.start_polling(
-        allowed_updates=ALLOWED_UPDATES,
-        bootstrap_retries=START_RETRIES,
-        error_callback=lambda _: None,  # the request told the log
-    )
-    logger.info("polling")
     try:
+        await application.updater.start_polling(
+            allowed_updates=ALLOWED_UPDATES,
+            bootstrap_retries=START_RETRIES,
+            error_callback=lambda _: None,  # the request told the log
+        )
+        logger.info("polling")
         yield
     finally:
         # It would first end its pause, which Telegram may have demanded, or wait for an answer.
+        # One that was cancelled while it began counts as running.
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_S):
-                await application.updater.stop()
+                if application.updater.running:
+                    await application.updater.stop()

@@ -16,6 +16,9 @@ from bot.settings import Settings
 from bot.wiring import open_readers, open_services
 from handlers.services import Services
 
+Intake = Callable[[Services], AbstractAsyncContextManager[None]]
+"""What takes updates in, at work as long as it is open."""
+
 
 def settle() -> None:
     """Have the garbage collector leave alone what was built so far: it stays as long as we do.
@@ -37,27 +40,49 @@ async def run(settings: Settings) -> int:
     )
 
 
-async def answering(
-    settings: Settings, intake: Callable[[Services], AbstractAsyncContextManager[None]]
-) -> int:
+async def answering(settings: Settings, intake: Intake) -> int:
     """Answer what comes in through an application at work; ends and raises as `run` does."""
     if settings.telegram_bot_token is None:
         raise ConfigurationError("TELEGRAM_BOT_TOKEN is not set; @BotFather gives one")
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopping.set)
     try:
-        async with (
-            open_readers(settings) as readers,
-            open_services(settings, readers) as services,
-            intake(services),
-        ):
-            settle()
-            await stopping.wait()
+        await _until_told(settings, intake)
     except InvalidToken:
         # The message of InvalidToken quotes the token.
         raise ConfigurationError("Telegram refuses TELEGRAM_BOT_TOKEN") from None
     except TelegramError as error:
         raise CommandError(f"Telegram cannot be reached: {type(error).__name__}") from error
     return 0
+
+
+async def _until_told(settings: Settings, intake: Intake) -> None:
+    """Work until a signal. A start has nothing to finish yet, and is broken off."""
+    started, stopping = asyncio.Event(), asyncio.Event()
+    work = asyncio.create_task(_work(settings, intake, started, stopping))
+
+    def stop() -> None:
+        # Once only, for what tidies up would be broken off the second time.
+        if not started.is_set() and not stopping.is_set():
+            work.cancel()
+        stopping.set()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+    try:
+        await work
+    except asyncio.CancelledError:
+        if not stopping.is_set():
+            raise
+
+
+async def _work(
+    settings: Settings, intake: Intake, started: asyncio.Event, stopping: asyncio.Event
+) -> None:
+    async with (
+        open_readers(settings) as readers,
+        open_services(settings, readers) as services,
+        intake(services),
+    ):
+        settle()
+        started.set()
+        await stopping.wait()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.application import build_application, polling
 from bot.rests import PAUSES_S
-from bot.sandbox import Message, SandboxServer, User
+from bot.sandbox import Call, Message, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers, open_services
 from handlers.locale import LANGUAGES, words_in
@@ -76,6 +76,15 @@ async def press(user: User, shown: Message, button: str) -> Message:
     return await user.wait_for(
         lambda message: message.message_id == shown.message_id and message.edits > before.edits
     )
+
+
+async def menus(server: SandboxServer, number: int = 3) -> tuple[Call, ...]:
+    """The calls that set the command menu, which is not waited for at the start."""
+    for _ in range(500):
+        if len(calls := server.calls_of("setMyCommands")) >= number:
+            return calls
+        await asyncio.sleep(0.01)
+    raise TimeoutError("the command menu was not set")
 
 
 async def until_remembered(bot: BotInSandbox, user: User, page: int) -> None:

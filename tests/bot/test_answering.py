@@ -16,6 +16,7 @@ from tests.chats import (
     BotInSandbox,
     answer_to,
     bot_in_sandbox,
+    menus,
     press,
     until_remembered,
 )
@@ -163,8 +164,7 @@ async def test_greetings(bot: BotInSandbox, command: str) -> None:
 
 async def test_the_menu_of_commands_is_announced(bot: BotInSandbox) -> None:
     """Telegram is told the commands, in English and Korean."""
-    menus = [call for call in bot.server.calls if call.method == "setMyCommands"]
-    assert len(menus) == 3
+    assert len(await menus(bot.server)) == 3
 
 
 async def test_two_photos_at_once_bring_ten_songs(bot: BotInSandbox) -> None:

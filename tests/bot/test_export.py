@@ -13,7 +13,7 @@ from bot.sandbox import Message, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers
 from tests.bot.kept import CAPTION, fill, rows, tables_of_chats, thrifty_bot
-from tests.chats import BotInSandbox, answer_to, press
+from tests.chats import BotInSandbox, answer_to, menus, press
 from tests.photos import portrait_jpeg
 from tests.servers.openai import ModelServer
 
@@ -136,8 +136,7 @@ async def test_two_at_once_both_come(bot: BotInSandbox) -> None:
 
 async def test_the_command_is_offered(bot: BotInSandbox) -> None:
     """In the menu and in the help."""
-    menus = bot.server.calls_of("setMyCommands")
-    assert menus
-    assert all("export" in str(menu.params["commands"]) for menu in menus)
+    offered = await menus(bot.server)
+    assert all("export" in str(menu.params["commands"]) for menu in offered)
     user = bot.user()
     assert "/export" in (await answer_to(user, await user.send_text("/help"))).words

@@ -28,7 +28,7 @@ from tests.bot.kept import (
     thrifty_bot,
     until_settled,
 )
-from tests.chats import BotInSandbox, answer_to, press
+from tests.chats import BotInSandbox, answer_to, menus, press
 from tests.photos import portrait_jpeg
 from tests.servers.openai import ModelServer
 
@@ -337,8 +337,7 @@ async def test_when_telegram_does_not_say_who_leads_nobody_does(bot: BotInSandbo
 
 async def test_the_command_is_offered(bot: BotInSandbox) -> None:
     """In the menu and in the help."""
-    menus = bot.server.calls_of("setMyCommands")
-    assert menus
-    assert all("forget" in str(menu.params["commands"]) for menu in menus)
+    offered = await menus(bot.server)
+    assert all("forget" in str(menu.params["commands"]) for menu in offered)
     user = bot.user()
     assert "/forget" in (await answer_to(user, await user.send_text("/help"))).words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox import Message, User
 from recommender.models import Correction, Emotion, Reader
-from tests.chats import BotInSandbox, answer_to, press
+from tests.chats import BotInSandbox, answer_to, menus, press
 
 FACE = Correction(reader=Reader.FACE, predicted=Emotion.NEUTRAL, true=Emotion.HAPPY, times=3)
 WORDS = Correction(reader=Reader.WORDS, predicted=Emotion.SAD, true=Emotion.ANGRY)
@@ -88,7 +88,7 @@ async def test_a_button_of_a_deleted_page_is_refused(bot: BotInSandbox) -> None:
 
 async def test_the_command_is_offered(bot: BotInSandbox) -> None:
     """In the menu and in the help."""
-    menus = [call for call in bot.server.calls if call.method == "setMyCommands"]
-    assert all("settings" in str(menu.params["commands"]) for menu in menus)
+    offered = await menus(bot.server)
+    assert all("settings" in str(menu.params["commands"]) for menu in offered)
     user = bot.user()
     assert "/settings" in (await answer_to(user, await user.send_text("/help"))).words

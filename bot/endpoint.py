@@ -6,8 +6,8 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 from pydantic import SecretStr
@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import Bot, Update
 
-from bot.arrivals import readable
+from bot.arrivals import origin_of, readable
 from bot.readiness import Readiness
 
 logger = logging.getLogger(__name__)
@@ -29,9 +29,13 @@ BODY_S = 10.0
 """How long a body may take to arrive."""
 COMMIT_S = 25.0
 """How long an update may take to be kept; proxies mostly lose patience after 30 or 60 s."""
+WAITING = 64
+"""How many updates may wait to be kept; those that nobody waits for any more count, too."""
+END_S = 10.0
+"""How long the end waits for them; a locked database lets go of each within 3 s."""
 MAX_ID = 2**63 - 1
 
-Put = Callable[[Update], Awaitable[None]]
+Put = Callable[[Update], Coroutine[Any, Any, None]]
 
 
 class Endpoint:
@@ -50,15 +54,20 @@ class Endpoint:
         readiness: Readiness,
         commit_s: float = COMMIT_S,
     ) -> None:
-        """`put` MUST return only when the update is kept, and bear to be cancelled before."""
+        """`put` MUST return only when the update is kept.
+
+        It MUST bear being made twice and being cancelled, which happens once and at the end only.
+        """
         self._put = put
         self._bot = bot
         self._path = path
         self._secret = secret.get_secret_value().encode()
         self._readiness = readiness
         self._commit_s = commit_s
-        self._accepting = False
-        self._waiting: set[asyncio.Timeout] = set()
+        self._puts: dict[tuple[int, str], asyncio.Task[None]] = {}
+        """By the number and the origin of their update."""
+        self._end: asyncio.Future[None] | None = None
+        """Done when no more updates are taken; None before the first."""
 
     def app(self) -> Starlette:
         """The whole site: updates by POST on one path, and the two questions of health."""
@@ -73,17 +82,26 @@ class Endpoint:
         app.router.redirect_slashes = False
         return app
 
-    @contextmanager
-    def accepting(self) -> Iterator[None]:
+    @asynccontextmanager
+    async def accepting(self) -> AsyncIterator[None]:
         """Take updates meanwhile. Before, and at the end even to those that wait, 503 is said."""
-        self._accepting = True
+        end = self._end = asyncio.get_running_loop().create_future()
         try:
             yield
         finally:
-            self._accepting = False
-            for limit in self._waiting:
-                if not limit.expired():
-                    limit.reschedule(0)
+            end.set_result(None)
+            await self._end_puts()
+
+    @property
+    def _accepting(self) -> bool:
+        return self._end is not None and not self._end.done()
+
+    async def _end_puts(self) -> None:
+        puts = [*self._puts.values()]
+        for put in puts:
+            put.cancel()
+        if puts:
+            await asyncio.wait(puts, timeout=END_S)
 
     async def _receive(self, request: Request) -> Response:
         self._require_telegram(request)
@@ -115,16 +133,35 @@ class Endpoint:
         return readable(data, self._bot)
 
     async def _keep(self, update: Update) -> None:
-        try:
-            async with asyncio.timeout(self._commit_s) as limit:
-                self._waiting.add(limit)
-                try:
-                    await self._put(update)
-                finally:
-                    self._waiting.discard(limit)
-        except TimeoutError:
+        """Wait until it is kept, or for the answer 503; the put goes on, for it is not interrupted.
+
+        What is kept after all does no harm when Telegram repeats it.
+        """
+        if self._end is None or self._end.done():  # it may have come while the body was read
+            raise HTTPException(503)
+        put = self._put_of(update)
+        await asyncio.wait(
+            {put, self._end}, timeout=self._commit_s, return_when=asyncio.FIRST_COMPLETED
+        )
+        if not put.done() or put.cancelled():
             logger.warning("update %d is not kept in time; Telegram repeats it", update.update_id)
-            raise HTTPException(503) from None
+            raise HTTPException(503)
+        put.result()
+
+    def _put_of(self, update: Update) -> asyncio.Task[None]:
+        """The one under way, if Telegram repeats an update while it still waits."""
+        key = update.update_id, origin_of(update)
+        if key not in self._puts:
+            if len(self._puts) >= WAITING:
+                raise HTTPException(503)
+            self._puts[key] = asyncio.create_task(self._put(update))
+            self._puts[key].add_done_callback(lambda put: self._put_ended(key, put))
+        return self._puts[key]
+
+    def _put_ended(self, key: tuple[int, str], put: asyncio.Task[None]) -> None:
+        del self._puts[key]
+        if not put.cancelled() and (error := put.exception()) is not None:
+            logger.warning("update %d could not be kept: %s", key[0], type(error).__name__)
 
     async def _ready(self, request: Request) -> Response:
         if not self._accepting or not await self._readiness.holds():

@@ -27,8 +27,6 @@ logger = logging.getLogger(__name__)
 MAX_CONNECTIONS = 8
 """At once, from Telegram. A database commits one update at a time: more would only wait there."""
 LIMITS = Limits(connections=100, patience_s=20, head_bytes=16_384)
-NOBODY = 0
-"""A chat that does not exist."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,19 +79,24 @@ async def receiving(application: Bot, services: Services, place: Reception) -> A
     `CommandError` when the port is taken, `ConfigurationError` when Telegram refuses the address,
     and `TelegramError`.
     """
+    readiness = Readiness(services.database.require_writable)
     endpoint = Endpoint(
         application.update_queue.put,
         application.bot,
         path=place.path,
         secret=place.secret,
-        readiness=Readiness(lambda: services.chats.settings(NOBODY)),
+        readiness=readiness,
     )
-    async with _listening(endpoint.app(), place), running(application):
-        with endpoint.accepting():
-            await _announce(application, place)
-            # At the end the webhook stays: what is sent meanwhile waits at Telegram, and whoever
-            # was started in our place has set it already and would lose it.
-            yield
+    async with (
+        _listening(endpoint.app(), place),
+        readiness,
+        running(application),
+        endpoint.accepting(),
+    ):
+        await _announce(application, place)
+        # At the end the webhook stays: what is sent meanwhile waits at Telegram, and whoever was
+        # started in our place has set it already and would lose it.
+        yield
 
 
 @asynccontextmanager

@@ -65,6 +65,7 @@ from storage.migrations import migrate
 from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
 from storage.previews import PreviewIdRepository
+from storage.probe import DatabaseProbe
 from storage.recommendations import RecommendationRepository
 from storage.records import RecordRepository
 from storage.retention import RetentionRepository
@@ -225,6 +226,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             describer=describer(settings, model, readers.workers),
         )
         yield Services(
+            database=DatabaseProbe(engine),
             inbox=InboxRepository(engine),
             recommender=recommender,
             recommendations=recommendations,

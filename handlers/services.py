@@ -12,6 +12,7 @@ from recommender.ports import (
     Chats,
     Corrections,
     Covers,
+    Database,
     Erasure,
     Inbox,
     Pictures,
@@ -29,6 +30,7 @@ from recommender.service import Recommender
 class Services:
     """Built once in `bot/wiring.py` and handed to every handler."""
 
+    database: Database
     inbox: Inbox
     recommender: Recommender
     recommendations: Recommendations

@@ -24,6 +24,7 @@ from recommender.ports.songs import (
 from recommender.ports.stores import (
     Chats,
     Corrections,
+    Database,
     Erasure,
     Inbox,
     OwnSongs,
@@ -41,6 +42,7 @@ __all__ = [
     "Chats",
     "Corrections",
     "Covers",
+    "Database",
     "Erasure",
     "Inbox",
     "LookupCache",

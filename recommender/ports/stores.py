@@ -132,6 +132,13 @@ class Chats(Protocol):
         """Write the settings of a chat, new or changed."""
 
 
+class Database(Protocol):
+    """Where all stores keep what they keep."""
+
+    async def require_writable(self) -> None:
+        """Raises `StoreError` when nothing could be written now. MUST write nothing itself."""
+
+
 class Corrections(Protocol):
     """What people said about our readings, for each chat and user."""
 

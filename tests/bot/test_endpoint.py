@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -40,14 +40,22 @@ class Queue:
         self.may.set()
         self.error: Exception | None = None
         self.database_error: Exception | None = None
+        self.puts = 0
+        self.ends: list[str] = []
 
     async def put(self, update: Update) -> None:
         """Return when the update is kept."""
+        self.puts += 1
         self.arrived.set()
-        await self.may.wait()
+        try:
+            await self.may.wait()
+        except asyncio.CancelledError:
+            self.ends.append("cancelled")
+            raise
         if self.error:
             raise self.error
         self.kept.append(update)
+        self.ends.append("kept")
 
     async def ask(self) -> None:
         """What readiness asks."""
@@ -91,8 +99,8 @@ async def client(endpoint: Endpoint) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture
-def _accepting(endpoint: Endpoint) -> Iterator[None]:
-    with endpoint.accepting():
+async def _accepting(endpoint: Endpoint) -> AsyncIterator[None]:
+    async with endpoint.accepting():
         yield
 
 
@@ -130,7 +138,7 @@ async def test_an_update_that_cannot_be_kept_in_time_is_refused(
     assert "update 7 is not kept in time" in caplog.text
     queue.may.set()
     assert (await client.post("/hook", json=_update(), headers=GENUINE)).status_code == 200
-    assert len(queue.kept) == 1
+    assert {update.update_id for update in queue.kept} == {7}
 
 
 @accepting
@@ -324,7 +332,7 @@ async def test_before_and_after_work_nothing_is_taken(
         return [answer.status_code for answer in (posted, *health)]
 
     assert await statuses() == [503, 200, 503]
-    with endpoint.accepting():
+    async with endpoint.accepting():
         assert await statuses() == [200, 200, 200]
     assert await statuses() == [503, 200, 503]
     assert len(queue.kept) == 1
@@ -334,14 +342,66 @@ async def test_before_and_after_work_nothing_is_taken(
 async def test_stopping_waits_for_no_database(
     client: httpx.AsyncClient, endpoint: Endpoint, queue: Queue
 ) -> None:
-    """An update that is not kept yet is given back to Telegram at once."""
+    """An update that is not kept yet is given back to Telegram at once, and its put ends."""
     queue.may.clear()
-    with endpoint.accepting():
+    async with endpoint.accepting():
         answer = asyncio.create_task(client.post("/hook", json=_update(), headers=GENUINE))
         await queue.arrived.wait()
+    assert queue.ends == ["cancelled"]
     async with asyncio.timeout(10):
         assert (await answer).status_code == 503
     assert queue.kept == []
+
+
+@accepting
+@pytest.mark.parametrize("commit_s", [0.5])
+async def test_an_update_that_is_late_is_not_interrupted(
+    client: httpx.AsyncClient, queue: Queue
+) -> None:
+    """Nor begun anew when Telegram repeats it: a locked database would be asked more and more."""
+    queue.may.clear()
+    for _ in range(3):
+        assert (await client.post("/hook", json=_update(), headers=GENUINE)).status_code == 503
+    assert (queue.puts, queue.ends) == (1, [])
+    answer = asyncio.create_task(client.post("/hook", json=_update(), headers=GENUINE))
+    await asyncio.sleep(0.1)
+    queue.may.set()
+    assert (await answer).status_code == 200
+    assert (queue.puts, queue.ends) == (1, ["kept"])
+
+
+@accepting
+@pytest.mark.parametrize("commit_s", [0.1])
+async def test_only_so_many_wait(
+    client: httpx.AsyncClient, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes then is refused without a try, until one of them is kept."""
+    monkeypatch.setattr("bot.endpoint.WAITING", 2)
+    queue.may.clear()
+    for number in range(4):
+        answer = await client.post("/hook", json=_update(number), headers=GENUINE)
+        assert answer.status_code == 503
+    assert queue.puts == 2
+    queue.may.set()
+    assert (await client.post("/hook", json=_update(3), headers=GENUINE)).status_code == 200
+    assert [update.update_id for update in queue.kept] == [0, 1, 3]
+
+
+@accepting
+@pytest.mark.parametrize("commit_s", [0.1])
+async def test_one_that_fails_late_is_one_line_of_the_log(
+    client: httpx.AsyncClient, queue: Queue, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody waits for it any more, and Telegram repeats it."""
+    queue.may.clear()
+    await client.post("/hook", json=_update(), headers=GENUINE)
+    queue.error = DatabaseUnavailableError("the disk of /var/lib is full")
+    queue.may.set()
+    await asyncio.sleep(0.1)
+    assert [record.getMessage() for record in caplog.records] == [
+        "update 7 is not kept in time; Telegram repeats it",
+        "update 7 could not be kept: DatabaseUnavailableError",
+    ]
 
 
 @accepting

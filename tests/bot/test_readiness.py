@@ -16,6 +16,7 @@ class Database:
 
     def __init__(self) -> None:
         self.asked = 0
+        self.answered = 0
         self.error: Exception | None = None
         self.pause_s = 0.0
         self.now = 100.0
@@ -24,6 +25,7 @@ class Database:
         """One question."""
         self.asked += 1
         await asyncio.sleep(self.pause_s)
+        self.answered += 1
         if self.error:
             raise self.error
 
@@ -51,8 +53,9 @@ async def test_it_follows_the_database(readiness: Readiness, database: Database)
     database.error = DatabaseUnavailableError("locked")
     assert not await readiness.holds()
     database.later()
-    database.error, database.pause_s = None, 30
+    database.error, database.pause_s = None, 0.4
     assert not await readiness.holds()
+    await asyncio.sleep(0.3)
     database.later()
     database.pause_s = 0
     assert await readiness.holds()
@@ -74,13 +77,50 @@ async def test_the_database_is_asked_once_a_second(
 async def test_one_who_asks_and_leaves_spoils_nothing(
     readiness: Readiness, database: Database
 ) -> None:
-    """A cancelled question is asked again by the next one."""
+    """The question goes on, and the next one who asks hears its answer."""
     database.pause_s = 0.1
     leaving = asyncio.create_task(readiness.holds())
     await asyncio.sleep(0.01)
     leaving.cancel()
     assert await readiness.holds()
-    assert database.asked == 2
+    assert database.asked == 1
+
+
+async def test_a_question_that_waits_is_not_interrupted(
+    readiness: Readiness, database: Database
+) -> None:
+    """Nor asked again meanwhile; what it says too late is not believed, but asked again."""
+    database.pause_s, database.error = 0.5, DatabaseUnavailableError("locked")
+    assert not await readiness.holds()
+    database.later()
+    assert not await readiness.holds()
+    assert (database.asked, database.answered) == (1, 0)
+    await asyncio.sleep(0.3)
+    assert database.answered == 1
+    database.pause_s, database.error = 0, None
+    database.later()
+    assert await readiness.holds()
+    assert (database.asked, database.answered) == (2, 2)
+
+
+async def test_the_end_waits_for_a_question(readiness: Readiness, database: Database) -> None:
+    """The database is closed after it."""
+    database.pause_s = 0.4
+    async with readiness:
+        assert not await readiness.holds()
+        assert database.answered == 0
+    assert database.answered == 1
+
+
+async def test_the_end_does_not_wait_for_ever(
+    readiness: Readiness, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that never answers is left."""
+    monkeypatch.setattr("bot.readiness.CLOSE_S", 0.1)
+    database.pause_s = 30
+    async with asyncio.timeout(5), readiness:
+        assert not await readiness.holds()
+    assert database.answered == 0
 
 
 async def test_changes_are_logged_once(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,8 @@ from bot.settings import Settings
 from bot.webhook import Reception, receiving, reception
 from bot.wiring import Readers, open_services
 from handlers.services import Services
-from storage.chats import ChatRepository
 from storage.engine import create_engine
+from storage.probe import DatabaseProbe
 from tests.chats import TOKEN, answer_to, bot_in_sandbox
 from tests.photos import portrait_jpeg
 
@@ -175,10 +176,23 @@ async def test_not_ready_without_its_database(
     (tmp_path / "broken.sqlite3").write_bytes(b"no database at all" * 1000)
     engine = create_engine(f"sqlite:///{tmp_path / 'broken.sqlite3'}")
     async with _receiving(
-        settings, readers, place, lambda services: replace(services, chats=ChatRepository(engine))
+        settings, readers, place, lambda services: replace(services, database=DatabaseProbe(engine))
     ):
         assert [await _health(place, part) for part in ("live", "ready")] == [200, 503]
     await engine.dispose()
+
+
+async def test_not_ready_while_its_database_is_locked(
+    settings: Settings, readers: Readers, place: Reception, tmp_path: Path
+) -> None:
+    """It can be read, but nothing of what Telegram posts could be kept."""
+    async with _receiving(settings, readers, place):
+        with closing(sqlite3.connect(tmp_path / "bot.sqlite3", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert [await _health(place, part) for part in ("live", "ready")] == [200, 503]
+            other.execute("ROLLBACK")
+        await asyncio.sleep(1.1)  # what was said is known for a second
+        assert await _health(place, "ready") == 200
 
 
 async def test_an_address_that_telegram_refuses(

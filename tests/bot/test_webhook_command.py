@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
+from bot.endpoint import AUTHENTICITY_HEADER
 from bot.sandbox import SandboxServer
 from tests.bot.test_cli import selfie_dj, start
 from tests.chats import TOKEN
@@ -55,6 +58,42 @@ async def test_it_answers_until_it_is_told_to_stop(
     assert "the webhook is set" in err.decode()
     for private in ("words of mine alone", SECRET, TOKEN):
         assert private not in err.decode()
+
+
+async def test_it_stops_although_its_database_is_locked(
+    tmp_path: Path, server: SandboxServer, unused_tcp_port: int
+) -> None:
+    """The post that waits is given back at once, and the process ends without the lock's end."""
+    address = f"http://127.0.0.1:{unused_tcp_port}"
+    place = {"WEBHOOK_URL": f"{address}/hook", "LISTEN_PORT": str(unused_tcp_port)}
+    environment = _environment(server, WEBHOOK_SECRET=SECRET, LOG_LEVEL="INFO", **place)
+    process = await start("webhook", folder=tmp_path, **environment)
+    await _ready(address)
+    file = tmp_path / "data" / "selfie-dj.sqlite3"
+    message = {"message_id": 1, "date": 1_700_000_000, "chat": {"id": 1, "type": "private"}}
+    update = {"update_id": 7, "message": {**message, "text": "what a day"}}
+    genuine = {AUTHENTICITY_HEADER: SECRET}
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+            post = asyncio.create_task(client.post("/hook", json=update, headers=genuine))
+            await asyncio.sleep(1)
+            process.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(3):
+                assert (await post).status_code == 503
+        _, err = await asyncio.wait_for(process.communicate(), 15)
+    assert process.returncode == 0
+    assert "Traceback" not in err.decode()
+    assert "update 7 is not kept in time" in err.decode()
+
+
+async def _ready(address: str) -> None:
+    async with asyncio.timeout(60), httpx.AsyncClient(base_url=address) as client:
+        while True:
+            with suppress(httpx.TransportError):
+                if (await client.get("/health/ready")).status_code == 200:
+                    return
+            await asyncio.sleep(0.1)
 
 
 @pytest.mark.parametrize(

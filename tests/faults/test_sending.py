@@ -12,7 +12,7 @@ from bot.sandbox.faults import FaultKind
 from bot.settings import Settings
 from bot.wiring import Readers
 from handlers.receipts import TRIES
-from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
+from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press, tidied
 from tests.faults.conftest import PAUSES_S
 from tests.faults.logs import Log
 from tests.photos import portrait_jpeg
@@ -24,7 +24,7 @@ async def one_answer(user: User) -> None:
     """A photo is answered with one message that shows cards."""
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     assert answer.photo is not None
-    assert len(user.bot_messages()) == 1
+    assert len(await tidied(user)) == 1
 
 
 @pytest.mark.parametrize("method", METHODS)

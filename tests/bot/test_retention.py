@@ -53,7 +53,7 @@ async def test_a_bot_deletes_what_is_too_old(
         async with bot_in_sandbox(server, limited, readers) as bot:
             await until_empty(RecommendationRepository(engine))
             told = (await answer_to(user, await user.send_text("/privacy"))).words
-            assert "are deleted after 30 days" in told
+            assert "are deleted within a day after 30 days" in told
 
 
 async def test_it_is_done_again(settings: Settings) -> None:

@@ -218,8 +218,9 @@ async def running(application: Bot) -> AsyncIterator[None]:
     await repeated(application.bot.initialize)
     logger.info("@%s: %s", application.bot.username, application.bot_data[IN_FORCE])
     async with application, _announcing(application):
-        if isinstance(application.update_queue, Intake):
-            await application.update_queue.replay(application.bot)
+        if not isinstance(application.update_queue, Intake):
+            raise RuntimeError("the application was built with another queue")
+        await application.update_queue.replay(application.bot)
         await application.start()
         try:
             yield

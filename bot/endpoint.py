@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import Bot, Update
 
-from bot.arrivals import origin_of, readable
+from bot.arrivals import MAX_NUMBER, origin_of, readable
 from bot.readiness import Readiness
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,6 @@ WAITING = 64
 """How many updates may wait to be kept; those that nobody waits for any more count, too."""
 END_S = 10.0
 """How long the end waits for them; a locked database lets go of each within 3 s."""
-MAX_ID = 2**63 - 1
 
 Put = Callable[[Update], Coroutine[Any, Any, None]]
 
@@ -191,7 +190,7 @@ async def _body(request: Request) -> bytes:
 
 
 def _is_id(value: Any) -> bool:  # noqa: ANN401 — whatever JSON holds
-    return type(value) is int and 0 <= value <= MAX_ID
+    return type(value) is int and 0 <= value <= MAX_NUMBER
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -144,15 +144,18 @@ class Intake(asyncio.Queue[object]):
             update = readable(left.payload, bot)
             if update is not None:
                 self._admit(update, left)
-            else:  # kept by another release; it would stay for ever
-                number, now = [left.update_id], datetime.now(UTC)
-                await self._inbox.finish(number, now=now, error_id=UNREADABLE)
+            else:
+                await self._discard(left.update_id)
         if self._jobs:
             logger.info("%d updates are left from before", len(self._jobs))
 
     def _admit(self, update: Update, kept: Unfinished) -> None:
         if update.update_id in self._jobs:
             return
+        if update.effective_chat and update.effective_message:
+            for number in (update.effective_message.message_id, kept.status_id):
+                if number is not None:
+                    self._newest.saw(update.effective_chat, number)
         place = place_of(update)
         crowded = self._lanes.waiting_in(place.lane) >= LANE_WAITING
         if crowded or self._parking.holds(place.lane):
@@ -161,10 +164,6 @@ class Intake(asyncio.Queue[object]):
         self._let_in(update, place, kept)
 
     def _let_in(self, update: Update, place: Place[int], kept: Unfinished) -> None:
-        if update.effective_chat and update.effective_message:
-            for number in (update.effective_message.message_id, kept.status_id):
-                if number is not None:
-                    self._newest.saw(update.effective_chat, number)
         receipt = Receipt(
             update_id=kept.update_id,
             attempt=kept.attempts,
@@ -176,6 +175,13 @@ class Intake(asyncio.Queue[object]):
         self._jobs[update.update_id] = job
         self._lanes.add(job.place)
         self._changed.set()
+
+    async def _discard(self, number: int) -> None:
+        """Give up what another release kept and nobody can read: it would stay for ever."""
+        await until_stored(
+            lambda: self._inbox.finish([number], now=datetime.now(UTC), error_id=UNREADABLE),
+            "the end of an update",
+        )
 
     async def get(self) -> object:
         """The next update whose turn it is, or the signal to stop."""
@@ -198,6 +204,11 @@ class Intake(asyncio.Queue[object]):
             else:
                 self._release(job)  # its chat was forgotten meanwhile
             await self._refill(job.place.lane)
+        except Exception:
+            # A mistake of ours must not hold up the chat; the next start tries it again.
+            if self._jobs.get(update.update_id) is job:
+                self._release(job)
+            raise
         finally:
             # Work that is cancelled stays in the inbox as it is.
             if inspect.iscoroutine(coroutine):
@@ -257,6 +268,7 @@ class Intake(asyncio.Queue[object]):
             self._release(job)
         else:
             # Meanwhile its chat waits, so that what was sent later is not answered before.
+            self._lanes.rest(job.place)
             self._rests.begin(job.receipt, error, lambda: self._put_back(job))
 
     def _put_back(self, job: _Job) -> None:
@@ -281,9 +293,13 @@ class Intake(asyncio.Queue[object]):
 
     async def _fetch(self, number: int) -> None:
         kept = await until_stored(lambda: self._inbox.get(number), "a waiting update")
-        update = readable(kept.payload, self._bot) if kept is not None else None
-        if update is not None and kept is not None and number not in self._jobs:
+        if kept is None or number in self._jobs:
+            return
+        update = readable(kept.payload, self._bot)
+        if update is not None:
             self._let_in(update, place_of(update), kept)
+        else:
+            await self._discard(number)
 
     async def join(self) -> None:
         """Wait for the work in flight, at most `grace_s` seconds.
@@ -294,11 +310,11 @@ class Intake(asyncio.Queue[object]):
             async with asyncio.timeout(self._grace_s):
                 while self._work:
                     await self._change()
-        await self._rests.end()
         left = [task for task in self._work.values() if task is not None]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        await self._rests.end()
         if self._jobs:
             logger.info("%d updates stay in the inbox", len(self._jobs))
 

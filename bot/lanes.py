@@ -29,6 +29,8 @@ class _Lane(Generic[T]):
     waiting: list[Place[T]] = field(default_factory=list)
     """Lowest number first."""
     served: dict[int, Place[T]] = field(default_factory=dict)
+    resting: set[int] = field(default_factory=set)
+    """Those of the served that pause before they come back."""
 
     def next(self) -> Place[T] | None:
         """What may be served now."""
@@ -36,7 +38,8 @@ class _Lane(Generic[T]):
             return None
         if len(self.served) < self.waiting[0].width:
             return self.waiting[0]
-        groups = {place.together for place in self.served.values()} - {None}
+        active = [place for number, place in self.served.items() if number not in self.resting]
+        groups = {place.together for place in active} - {None}
         return next((place for place in self.waiting if place.together in groups), None)
 
 
@@ -74,9 +77,14 @@ class Lanes(Generic[T]):
                 return place
         return None
 
+    def rest(self, place: Place[T]) -> None:
+        """It keeps its place until it leaves, and draws nothing in that belongs to it."""
+        self._lanes[place.lane].resting.add(place.number)
+
     def leave(self, place: Place[T]) -> None:
         """It was served: let the next one of its lane in."""
         lane = self._lanes[place.lane]
         del lane.served[place.number]
+        lane.resting.discard(place.number)
         if not lane.served and not lane.waiting:
             del self._lanes[place.lane]

@@ -17,10 +17,6 @@ class Parking:
         """How many wait here."""
         return len(self._parked)
 
-    def __contains__(self, number: int) -> bool:
-        """Whether this one waits here."""
-        return number in self._parked
-
     def holds(self, lane: Hashable) -> bool:
         """Whether some of the lane wait here; who comes later has to wait behind them."""
         return lane in self._lanes

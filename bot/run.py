@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.wiring import open_readers, open_services
 from handlers.services import Services
 
-Intake = Callable[[Services], AbstractAsyncContextManager[None]]
+TakingIn = Callable[[Services], AbstractAsyncContextManager[None]]
 """What takes updates in, at work as long as it is open."""
 
 
@@ -40,7 +40,7 @@ async def run(settings: Settings) -> int:
     )
 
 
-async def answering(settings: Settings, intake: Intake) -> int:
+async def answering(settings: Settings, intake: TakingIn) -> int:
     """Answer what comes in through an application at work; ends and raises as `run` does."""
     if settings.telegram_bot_token is None:
         raise ConfigurationError("TELEGRAM_BOT_TOKEN is not set; @BotFather gives one")
@@ -54,7 +54,7 @@ async def answering(settings: Settings, intake: Intake) -> int:
     return 0
 
 
-async def _until_told(settings: Settings, intake: Intake) -> None:
+async def _until_told(settings: Settings, intake: TakingIn) -> None:
     """Work until a signal. A start has nothing to finish yet, and is broken off."""
     started, stopping = asyncio.Event(), asyncio.Event()
     work = asyncio.create_task(_work(settings, intake, started, stopping))
@@ -76,7 +76,7 @@ async def _until_told(settings: Settings, intake: Intake) -> None:
 
 
 async def _work(
-    settings: Settings, intake: Intake, started: asyncio.Event, stopping: asyncio.Event
+    settings: Settings, intake: TakingIn, started: asyncio.Event, stopping: asyncio.Event
 ) -> None:
     async with (
         open_readers(settings) as readers,

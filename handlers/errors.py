@@ -6,9 +6,10 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
+from handlers.delivery import is_missing
 from handlers.locale import Words, spoken, words_in
 from handlers.receipts import Receipt, Receipts
 from recommender.errors import (
@@ -137,7 +138,12 @@ class ErrorHandler:
 async def _said(update: Update, receipt: Receipt, sentence: str) -> None:
     message = update.effective_message
     if message is not None and receipt.status_id is not None:
-        await message.get_bot().edit_message_text(sentence, message.chat.id, receipt.status_id)
+        try:
+            await message.get_bot().edit_message_text(sentence, message.chat.id, receipt.status_id)
+        except BadRequest as error:
+            if not is_missing(error):
+                raise
+            await message.reply_text(sentence)
     elif update.callback_query:
         await update.callback_query.answer(sentence[:200])
     elif message:

@@ -83,16 +83,16 @@ class ForgetHandler:
             # The buttons are gone, and an old client still shows them.
             await acknowledge(query)
         else:
-            question = (message.chat.id, message.message_id)
-            async with self._turns.setdefault(question, asyncio.Lock()):
+            key = (message.chat.id, message.message_id)
+            async with self._turns.setdefault(key, asyncio.Lock()):
                 await self._settle(query, message, action, update.update_id)
 
     async def _settle(
         self, query: CallbackQuery, message: Message, action: Forget, update_id: int
     ) -> None:
         """Do what the first press says; each later one has the message say so once more."""
-        words, question = words_for(query), (message.chat.id, message.message_id)
-        if (outcome := self._outcomes.get(question)) is not None:
+        words, key = words_for(query), (message.chat.id, message.message_id)
+        if (outcome := self._outcomes.get(key)) is not None:
             await acknowledge(query)
         elif action.what == "keep":
             await acknowledge(query)
@@ -106,7 +106,7 @@ class ForgetHandler:
                 # The press is answered already; the buttons stay, to be pressed once more.
                 await message.reply_text(sentence_for(error, words))
                 return
-        self._remember(question, outcome)
+        self._remember(key, outcome)
         await _end(message, outcome)
 
     async def _deleted(

@@ -36,9 +36,11 @@ class MoreHandler:
             await refuse(query)
             return
         key = (message.chat.id, action)
-        if key in self._under_way:
-            busy = words_for(query).gettext("One moment, I am still choosing…")
-            await acknowledge(query, toast=busy)
+        busy = key in self._under_way
+        # One that goes on with a line that it began is no second press.
+        if busy and self._services.receipts.of(update).status_id is None:
+            wait = words_for(query).gettext("One moment, I am still choosing…")
+            await acknowledge(query, toast=wait)
             return
         self._under_way.add(key)
         try:
@@ -48,7 +50,8 @@ class MoreHandler:
             else:
                 await refuse(query)
         finally:
-            self._under_way.discard(key)
+            if not busy:
+                self._under_way.discard(key)
 
     async def _is_there(self, chat_id: int, action: Another | MoreLike) -> bool:
         """Whether there is what more is wanted of; a press can be answered only once."""

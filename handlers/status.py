@@ -73,9 +73,12 @@ class StatusMessage:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> bool:
-        await self._settle()
         if error is not None and not isinstance(error, Exception):
+            # We are told to stop: an edit may have to wait for Telegram longer than we may.
+            if self._editing is not None:
+                self._editing.cancel()
             return False
+        await self._settle()
         if isinstance(error, Forbidden):
             logger.info("the chat does not want to hear from us: %s", error.message)
             return True

@@ -202,6 +202,7 @@ def _replace(database: Path, copy: Path) -> Path | None:
         for side in SIDES:
             Path(f"{database}{side}").unlink(missing_ok=True)
         copy.replace(database)
+        _save(database.parent)
         return None
     _take_after(copy, database)
     with _alone(database):

@@ -102,6 +102,7 @@ async def running(
     waiting: int = WAITING,
     grace_s: float = 5.0,
     answered: Collection[int] = (),
+    pauses_s: tuple[float, ...] = (0.01,),
 ) -> AsyncIterator[Telegram]:
     """An intake at work, with hardly a pause between attempts."""
     receipts, given_up = Receipts(), list[int]()
@@ -119,7 +120,7 @@ async def running(
         give_up,
         is_answered,
         waiting=waiting,
-        pauses_s=(0.01,),
+        pauses_s=pauses_s,
         grace_s=grace_s,
     )
     telegram = Telegram(intake, receipts, given_up=given_up)
@@ -461,3 +462,60 @@ async def test_another_bots_update_waits_for_the_one_of_its_number(inbox: InboxR
         await other
         await telegram.until(lambda: telegram.intake.idle)
         assert telegram.begun == [1, 1]
+
+
+async def test_a_late_part_waits_for_an_album_that_rests(inbox: InboxRepository) -> None:
+    """It is answered with the others, and does not take over their answer."""
+    begun: list[tuple[int, int]] = []
+
+    def fail_once(update: Update) -> None:
+        receipt = telegram.receipts.of(update)
+        begun.append((update.update_id, receipt.attempt))
+        if update.update_id == 1 and receipt.attempt == 1:
+            receipt.postpone(TimedOut())
+
+    async with running(inbox, pauses_s=(0.2,)) as telegram:
+        telegram.handle = fail_once
+        await telegram.intake.put(message(1, group="a"))
+        await telegram.until(lambda: begun)
+        await telegram.intake.put(message(2, group="a"))
+        await telegram.until(lambda: telegram.intake.idle)
+        assert {*begun[1:]} == {(1, 2), (2, 1)}
+        assert len(begun) == 3
+    assert await states(inbox) == {"done": 2}
+
+
+async def test_a_mistake_of_ours_holds_up_no_chat(
+    inbox: InboxRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next message is answered, and the one that met it stays for the next start."""
+    begin = InboxRepository.begin
+
+    async def stumble(self: InboxRepository, update_id: int, **more: int | None) -> bool:
+        if update_id == 1:
+            raise ValueError("a mistake")
+        return await begin(self, update_id, **more)
+
+    monkeypatch.setattr(InboxRepository, "begin", stumble)
+    async with running(inbox) as telegram:
+        await telegram.intake.put(message(1))
+        await telegram.intake.put(message(2))
+        await telegram.until(lambda: telegram.intake.idle)
+        assert telegram.begun == [2]
+    assert [left.update_id for left in await inbox.unfinished()] == [1]
+
+
+async def test_what_waited_and_cannot_be_read_is_given_up(
+    inbox: InboxRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those behind it are answered."""
+    flood = LANE_WAITING + 5
+    async with running(inbox) as telegram:
+        gate = telegram.hold(1)
+        for number in range(1, flood + 1):
+            await telegram.intake.put(message(number))
+        monkeypatch.setattr("bot.intake.readable", lambda data, bot: None)
+        gate.set()
+        await telegram.until(lambda: telegram.intake.idle)
+    assert await inbox.unfinished() == ()
+    assert (await states(inbox))["failed"] > 0

@@ -74,6 +74,21 @@ def test_what_belongs_together_is_served_together() -> None:
     assert taken(lanes) == ["a4"]
 
 
+def test_what_rests_draws_nothing_in() -> None:
+    """A late part of an album waits until the others are back, and comes with them."""
+    first, second = place(1, together="x"), place(2, together="x")
+    lanes = lanes_of(first, second)
+    assert taken(lanes) == ["a1", "a2"]
+    lanes.rest(first)
+    lanes.rest(second)
+    lanes.add(place(3, together="x"))
+    assert taken(lanes) == []
+    for each in (first, second):
+        lanes.leave(each)
+        lanes.add(each)
+    assert taken(lanes) == ["a1", "a2", "a3"]
+
+
 def test_what_left_may_come_back() -> None:
     """Something that is tried again stands where it stood, before those behind it."""
     first = place(1)

@@ -79,7 +79,7 @@ async def test_it_stops_although_its_database_is_locked(
             post = asyncio.create_task(client.post("/hook", json=update, headers=genuine))
             await asyncio.sleep(1)
             process.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(3):
+            async with asyncio.timeout(10):
                 assert (await post).status_code == 503
         _, err = await asyncio.wait_for(process.communicate(), 15)
     assert process.returncode == 0

@@ -54,6 +54,8 @@ LIMITS = -1
 """Handler group behind the gate and in front of those that answer."""
 STOP_S = 2.0
 """How long the end of fetching may take; what is not confirmed by then comes again."""
+FAREWELL_S = 2.0
+"""How long the command menu may take when we are told to stop."""
 ADMINS = "admins"
 """Where the application's data has the chats that are offered more commands."""
 IN_FORCE = "in force"
@@ -178,6 +180,8 @@ async def _announcing(application: Bot) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        # Cut off in the middle, it could leave a connection open that nobody closes.
+        await asyncio.wait({task}, timeout=FAREWELL_S)
         task.cancel()
         await asyncio.wait({task})
 

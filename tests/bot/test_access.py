@@ -85,7 +85,7 @@ async def test_a_stranger_who_presses_is_not_left_waiting(
 
 async def test_a_stranger_who_cannot_be_told_disturbs_nobody(bot: BotInSandbox) -> None:
     """Neither do they get in because telling them failed."""
-    bot.server.faults.add(Fault(method="sendMessage", kind="server_error"))
+    bot.server.faults.add(Fault(method="sendMessage", kind="server_error", chat_id=STRANGER))
     stranger = bot.user(STRANGER)
     await stranger.send_text("/start")
     await served(bot)

@@ -239,14 +239,22 @@ async def test_what_is_gone_meanwhile_brings_nothing(
     user = bot.user()
     answer = await portrait_in(user)
 
-    async def gone(*_: object) -> None:
+    async def gone(*_: object, **__: object) -> None:
         await asyncio.sleep(0)
 
     with monkeypatch.context() as late:
         late.setattr(type(bot.services.recommender), "another", gone)
         await (await user.press(answer, ANOTHER)).answered()
-        await answer_to(user, await user.send_text("/help"))
-    assert len(user.bot_messages()) == 2
+        help_ = await answer_to(user, await user.send_text("/help"))
+        # The buttons are served beside the messages.
+        for _ in range(500):
+            if len(user.bot_messages()) == 2:
+                break
+            await asyncio.sleep(0.01)
+    assert [each.message_id for each in user.bot_messages()] == [
+        answer.message_id,
+        help_.message_id,
+    ]
 
 
 async def test_a_korean_chat_asks_in_korean(bot: BotInSandbox) -> None:

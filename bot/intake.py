@@ -224,10 +224,12 @@ class Intake(asyncio.Queue[object]):
 
     async def _is_worth_it(self, job: _Job) -> bool:
         """Whether one more attempt is made: to show what is kept already costs little."""
-        attempt, update = job.receipt.attempt, job.update
-        if attempt <= TRIES or attempt > 2 * TRIES:
-            return attempt <= TRIES
-        return await until_stored(lambda: self._is_answered(update), "an answer")
+        attempt = job.receipt.attempt
+        if attempt <= TRIES:
+            return True
+        return attempt <= 2 * TRIES and await until_stored(
+            lambda: self._is_answered(job.update), "an answer"
+        )
 
     async def _begun(self, job: _Job) -> bool:
         receipt, chat = job.receipt, job.update.effective_chat

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Delete, Update, delete, func, select, update
+from sqlalchemy import Delete, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from recommender.models import Arrival, Unfinished
 from storage.engine import for_writing
-from storage.tables import InboxRow, RecommendationRow
+from storage.rows import let_go
+from storage.tables import InboxRow
 from storage.translation import translated
 from storage.upsert import upsert
 
@@ -47,7 +48,7 @@ class InboxRepository:
                     return _unfinished(known) if known.state in UNFINISHED else None
                 await session.execute(upsert(self._dialect, InboxRow, [_row(arrival)]))
                 # What that number answers is another bot's, and no answer to this update.
-                await session.execute(_let_go(arrival.update_id))
+                await session.execute(let_go(arrival.update_id))
                 await session.execute(_sweep(arrival.received_at))
         return _new(arrival)
 
@@ -178,11 +179,6 @@ def _new(arrival: Arrival) -> Unfinished:
 
 def _unfinished(row: InboxRow) -> Unfinished:
     return Unfinished.model_validate(row, from_attributes=True)
-
-
-def _let_go(update_id: int) -> Update:
-    answers = RecommendationRow.update_id == update_id
-    return update(RecommendationRow).where(answers).values(update_id=None)
 
 
 def _sweep(now: datetime) -> Delete:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from sqlalchemy import (
     Select,
-    Update,
     delete,
     func,
     select,
@@ -20,7 +19,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from recommender.models import Feedback, Opinion, Recommendation, Song
 from storage.carried import Carried
 from storage.engine import for_writing
-from storage.rows import row_of, songs_of
+from storage.rows import let_go, row_of, songs_of
 from storage.shown import copy_to_past, newest_songs, said
 from storage.tables import CardRow, InboxRow, RecommendationRow, SongRow
 from storage.translation import translated
@@ -191,7 +190,7 @@ class RecommendationRepository:
             if new.update_id is not None:
                 if kept := await session.scalar(_answer_to(new.chat_id, new.update_id)):
                     return _recommendation(kept)
-                await session.execute(_let_go(new.update_id))
+                await session.execute(let_go(new.update_id))
             return await self._store(session, new)
 
     async def _store(self, session: AsyncSession, recommendation: Recommendation) -> Recommendation:
@@ -214,12 +213,6 @@ def _recommendation(row: RecommendationRow) -> Recommendation:
 
 def _answer_to(chat_id: int, update_id: int) -> Select[RecommendationRow]:
     return _of_chat(chat_id).where(RecommendationRow.update_id == update_id)
-
-
-def _let_go(update_id: int) -> Update:
-    """Take an update's number from another chat's answer: another bot counted up to it before."""
-    taken = RecommendationRow.update_id == update_id
-    return update(RecommendationRow).where(taken).values(update_id=None)
 
 
 def _within_range(recommendation_id: int) -> int:

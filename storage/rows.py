@@ -1,6 +1,8 @@
-"""A recommendation as rows."""
+"""A recommendation as rows, and the update that it answers."""
 
 from __future__ import annotations
+
+from sqlalchemy import Update, update
 
 from recommender.models import Recommendation
 from storage.tables import CardRow, MoodRow, RecommendationRow
@@ -52,3 +54,9 @@ def songs_of(
     return [
         ([song.model_dump()], () if song.source != "catalogue" else LOOKED_UP) for song in ordered
     ]
+
+
+def let_go(update_id: int) -> Update:
+    """Take an update's number from the answer that has it: another bot counted up to it before."""
+    taken = RecommendationRow.update_id == update_id
+    return update(RecommendationRow).where(taken).values(update_id=None)

@@ -1,13 +1,17 @@
-"""Leaves the process of the tests as it was, whatever a command set up in it."""
+"""An empty inbox, and the process of the tests left as it was, whatever a command set up in it."""
 
 from __future__ import annotations
 
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+
+from storage.inbox import InboxRepository
+from tests.storage.samples import migrated
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +25,10 @@ def _process_left_as_it_was() -> Iterator[None]:
     logging.lastResort = last
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     logging.captureWarnings(capture=False)
+
+
+@pytest.fixture
+async def inbox(tmp_path: Path) -> AsyncIterator[InboxRepository]:
+    """An empty inbox."""
+    async with migrated(tmp_path / "selfie.db") as engine:
+        yield InboxRepository(engine)

@@ -3,137 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
-from telegram import CallbackQuery, Chat, Message, Update, User
-from telegram.error import TimedOut
+from collections.abc import Collection
+from datetime import datetime
 
 from bot.arrivals import arrival_of
-from bot.intake import IN_FLIGHT, LANE_WAITING, WAITING, Intake
-from handlers.orphans import NewestMessages
-from handlers.receipts import TRIES, Receipts
+from bot.intake import IN_FLIGHT, LANE_WAITING
 from recommender.errors import StoreError
 from recommender.models import Arrival, Unfinished
-from recommender.ports import Inbox
 from storage.inbox import InboxRepository
-from tests.storage.samples import migrated
-
-NOW = datetime(2026, 11, 27, tzinfo=UTC)
-STOP = object()
-
-
-def message(number: int, chat_id: int = 1, group: str | None = None) -> Update:
-    """Words that somebody sent."""
-    sender, chat = User(chat_id, "Mina", is_bot=False), Chat(chat_id, "private")
-    sent = Message(number, NOW, chat, from_user=sender, text="hi", media_group_id=group)
-    return Update(number, message=sent)
-
-
-def press(number: int, chat_id: int = 1) -> Update:
-    """A button that somebody pressed."""
-    below = Message(1, NOW, Chat(chat_id, "private"), text="cards")
-    query = CallbackQuery(f"q{number}", User(chat_id, "Mina", is_bot=False), "c", message=below)
-    return Update(number, callback_query=query)
-
-
-@dataclass
-class Telegram:
-    """What python-telegram-bot does with the queue."""
-
-    intake: Intake
-    receipts: Receipts
-    begun: list[int] = field(default_factory=list)
-    given_up: list[int] = field(default_factory=list)
-    gates: dict[int, asyncio.Event] = field(default_factory=dict)
-    """Updates whose handlers wait."""
-    handle: Callable[[Update], object] = lambda update: None
-    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
-    _fetching: asyncio.Task[None] | None = None
-
-    def hold(self, number: int) -> asyncio.Event:
-        """Let the handler of this update wait for an event."""
-        return self.gates.setdefault(number, asyncio.Event())
-
-    async def fetch(self) -> None:
-        """Work on everything, each update in a task of its own, until the signal comes."""
-        while isinstance(update := await self.intake.get(), Update):
-            work = self.intake.processor.process_update(update, self._answer(update))
-            self._tasks.append(asyncio.create_task(work))
-
-    async def _answer(self, update: Update) -> None:
-        self.begun.append(update.update_id)
-        if gate := self.gates.get(update.update_id):
-            await gate.wait()
-        self.handle(update)
-
-    async def until(self, condition: Callable[[], object]) -> None:
-        """Wait for something to become true."""
-        for _ in range(2000):
-            if condition():
-                return
-            await asyncio.sleep(0.005)
-        pytest.fail("it never became true")
-
-    async def stop(self) -> None:
-        """End as the application does."""
-        await self.intake.put(STOP)
-        await self.intake.join()
-        if self._fetching is not None:
-            await self._fetching
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-
-@pytest.fixture
-async def inbox(tmp_path: Path) -> AsyncIterator[InboxRepository]:
-    """An empty inbox."""
-    async with migrated(tmp_path / "selfie.db") as engine:
-        yield InboxRepository(engine)
-
-
-@asynccontextmanager
-async def running(
-    inbox: Inbox,
-    *,
-    waiting: int = WAITING,
-    grace_s: float = 5.0,
-    answered: Collection[int] = (),
-    pauses_s: tuple[float, ...] = (0.01,),
-) -> AsyncIterator[Telegram]:
-    """An intake at work, with hardly a pause between attempts."""
-    receipts, given_up = Receipts(), list[int]()
-
-    async def is_answered(update: Update) -> bool:
-        return update.update_id in answered
-
-    async def give_up(update: Update) -> None:
-        given_up.append(update.update_id)
-
-    intake = Intake(
-        inbox,
-        receipts,
-        NewestMessages(),
-        give_up,
-        is_answered,
-        waiting=waiting,
-        pauses_s=pauses_s,
-        grace_s=grace_s,
-    )
-    telegram = Telegram(intake, receipts, given_up=given_up)
-    telegram._fetching = asyncio.create_task(telegram.fetch())
-    try:
-        yield telegram
-    finally:
-        await telegram.stop()
-
-
-async def states(inbox: InboxRepository) -> dict[str, int]:
-    """How many updates are in which state."""
-    return await inbox.count()
+from tests.bot.queue import NOW, message, press, running, states
 
 
 async def test_an_update_is_kept_before_put_returns(inbox: InboxRepository) -> None:
@@ -213,98 +91,6 @@ async def test_a_full_queue_slows_intake_down(inbox: InboxRepository) -> None:
         await late
         await telegram.until(lambda: telegram.intake.idle)
         assert telegram.begun == [1, 2, 3, 4]
-
-
-async def test_a_failure_that_may_pass_is_tried_again(inbox: InboxRepository) -> None:
-    """In its place: what the chat sent later is not answered before."""
-    attempts: list[int] = []
-
-    def fail_twice(update: Update) -> None:
-        receipt = telegram.receipts.of(update)
-        if update.update_id == 1:
-            attempts.append(receipt.attempt)
-            if receipt.attempt < 3:
-                receipt.postpone(TimedOut())
-
-    async with running(inbox) as telegram:
-        telegram.handle = fail_twice
-        await telegram.intake.put(message(1))
-        await telegram.intake.put(message(2))
-        await telegram.until(lambda: telegram.intake.idle)
-        assert attempts == [1, 2, 3]
-        assert telegram.begun == [1, 1, 1, 2]
-    assert await states(inbox) == {"done": 2}
-
-
-async def test_a_failure_is_kept_with_its_id(inbox: InboxRepository) -> None:
-    """It is not tried again, and its content is gone."""
-
-    def fail(update: Update) -> None:
-        telegram.receipts.of(update).error_id = "c0ffee"
-
-    async with running(inbox) as telegram:
-        telegram.handle = fail
-        await telegram.intake.put(message(1))
-        await telegram.until(lambda: telegram.intake.idle)
-    assert await states(inbox) == {"failed": 1}
-    assert await inbox.unfinished() == ()
-
-
-async def test_parts_of_an_album_end_together(inbox: InboxRepository) -> None:
-    """They are let in together; the others are finished when the first is."""
-    async with running(inbox) as telegram:
-        gate, third = telegram.hold(1), telegram.hold(3)
-        for update in (message(1, group="a"), message(2), message(3, group="a")):
-            await telegram.intake.put(update)
-        await telegram.until(lambda: telegram.begun == [1, 3])
-        first, part = (telegram.receipts.of(message(number)) for number in (1, 3))
-        first.take_along(part)
-        third.set()
-        await asyncio.sleep(0.05)
-        assert len(await inbox.unfinished()) == 3
-        gate.set()
-        await telegram.until(lambda: telegram.intake.idle)
-        assert telegram.begun == [1, 3, 2]
-    assert await states(inbox) == {"done": 3}
-
-
-async def test_an_album_is_tried_again_as_a_whole(inbox: InboxRepository) -> None:
-    """When its first part is put back, the others come along."""
-    gates: list[int] = []
-
-    def fail_once(update: Update) -> None:
-        receipt = telegram.receipts.of(update)
-        gates.append(update.update_id)
-        if update.update_id == 1 and receipt.attempt == 1:
-            receipt.postpone(TimedOut())
-
-    async with running(inbox) as telegram:
-        telegram.handle = fail_once
-        first, second = telegram.hold(1), telegram.hold(2)
-        await telegram.intake.put(message(1, group="a"))
-        await telegram.intake.put(message(2, group="a"))
-        await telegram.until(lambda: telegram.begun == [1, 2])
-        telegram.receipts.of(message(1)).take_along(telegram.receipts.of(message(2)))
-        second.set()
-        first.set()
-        await telegram.until(lambda: telegram.intake.idle)
-        assert telegram.begun == [1, 2, 1, 2]
-    assert await states(inbox) == {"done": 2}
-
-
-async def test_what_is_left_is_replayed_oldest_first(inbox: InboxRepository) -> None:
-    """The next process begins with it, each as often as it is worth."""
-    for number in (3, 1, 2):
-        await inbox.receive(arrival_of(message(number), NOW))
-    await inbox.begin(1)
-    for _ in range(TRIES):
-        await inbox.begin(2)
-    async with running(inbox) as telegram:
-        await telegram.intake.replay()
-        await telegram.until(lambda: telegram.intake.idle)
-        assert telegram.begun == [1, 3]
-        assert telegram.given_up == [2]
-    assert await inbox.unfinished() == ()
 
 
 async def test_what_is_not_done_in_time_stays(inbox: InboxRepository) -> None:
@@ -409,19 +195,6 @@ async def test_what_was_forgotten_is_not_worked_on(inbox: InboxRepository) -> No
         assert telegram.begun == [1]
 
 
-async def test_what_is_answered_already_is_shown_after_all(inbox: InboxRepository) -> None:
-    """However often work on it ended: only showing it is left to do. Not without end, though."""
-    for number, attempts in ((1, TRIES), (2, 2 * TRIES)):
-        await inbox.receive(arrival_of(message(number, chat_id=number), NOW))
-        for _ in range(attempts):
-            await inbox.begin(number)
-    async with running(inbox, answered=(1, 2)) as telegram:
-        await telegram.intake.replay()
-        await telegram.until(lambda: telegram.intake.idle)
-        assert telegram.begun == [1]
-        assert telegram.given_up == [2]
-
-
 async def test_a_chat_that_floods_fills_nothing(inbox: InboxRepository) -> None:
     """What goes beyond its room waits in the inbox, and comes in its order; others are served."""
     flood = 5 * LANE_WAITING
@@ -462,60 +235,3 @@ async def test_another_bots_update_waits_for_the_one_of_its_number(inbox: InboxR
         await other
         await telegram.until(lambda: telegram.intake.idle)
         assert telegram.begun == [1, 1]
-
-
-async def test_a_late_part_waits_for_an_album_that_rests(inbox: InboxRepository) -> None:
-    """It is answered with the others, and does not take over their answer."""
-    begun: list[tuple[int, int]] = []
-
-    def fail_once(update: Update) -> None:
-        receipt = telegram.receipts.of(update)
-        begun.append((update.update_id, receipt.attempt))
-        if update.update_id == 1 and receipt.attempt == 1:
-            receipt.postpone(TimedOut())
-
-    async with running(inbox, pauses_s=(0.2,)) as telegram:
-        telegram.handle = fail_once
-        await telegram.intake.put(message(1, group="a"))
-        await telegram.until(lambda: begun)
-        await telegram.intake.put(message(2, group="a"))
-        await telegram.until(lambda: telegram.intake.idle)
-        assert {*begun[1:]} == {(1, 2), (2, 1)}
-        assert len(begun) == 3
-    assert await states(inbox) == {"done": 2}
-
-
-async def test_a_mistake_of_ours_holds_up_no_chat(
-    inbox: InboxRepository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The next message is answered, and the one that met it stays for the next start."""
-    begin = InboxRepository.begin
-
-    async def stumble(self: InboxRepository, update_id: int, **more: int | None) -> bool:
-        if update_id == 1:
-            raise ValueError("a mistake")
-        return await begin(self, update_id, **more)
-
-    monkeypatch.setattr(InboxRepository, "begin", stumble)
-    async with running(inbox) as telegram:
-        await telegram.intake.put(message(1))
-        await telegram.intake.put(message(2))
-        await telegram.until(lambda: telegram.intake.idle)
-        assert telegram.begun == [2]
-    assert [left.update_id for left in await inbox.unfinished()] == [1]
-
-
-async def test_what_waited_and_cannot_be_read_is_given_up(
-    inbox: InboxRepository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Those behind it are answered."""
-    flood = LANE_WAITING + 5
-    async with running(inbox) as telegram:
-        gate = telegram.hold(1)
-        for number in range(1, flood + 1):
-            await telegram.intake.put(message(number))
-        monkeypatch.setattr("bot.intake.readable", lambda data, bot: None)
-        gate.set()
-        await telegram.until(lambda: telegram.intake.idle)
-    assert await inbox.unfinished() == ()
-    assert (await states(inbox))["failed"] > 0

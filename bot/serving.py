@@ -99,6 +99,7 @@ class _Impatient(H11Protocol):
 
     _deadline: asyncio.TimerHandle | None = None
 
+    # Like uvicorn, we are given a transport that can be written to; asyncio promises less.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._watch()

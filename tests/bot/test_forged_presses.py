@@ -29,7 +29,7 @@ def everything(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         query = "SELECT name FROM sqlite_master WHERE type = 'table'"
         names = {name for (name,) in database.execute(query)} - PASSING
         # The names come from the schema itself.
-        return {n: sorted(database.execute(f'SELECT * FROM "{n}"'), key=repr) for n in names}  # noqa: S608
+        return {n: sorted(database.execute(f'SELECT * FROM "{n}"'), key=repr) for n in names}  # noqa: S608 — our names
 
 
 def presses_for(number: int) -> list[str]:

@@ -198,11 +198,11 @@ async def _send(stage: Stage, options: Options) -> None:
 
 
 async def _kill(stage: Stage, options: Options, total: int) -> None:
-    draw = random.Random(options.seed + 1)  # noqa: S311
+    draw = random.Random(options.seed + 1)  # noqa: S311 — a seed, no secret
     while stage.bot.kills < options.kills:
         due = total * (stage.bot.kills + 1) // (options.kills + 2)
         await asyncio.sleep(GAP_S)
-        await until(lambda due=due: stage.answered() >= due)  # type: ignore[misc]
+        await until(lambda due=due: stage.answered() >= due)  # type: ignore[misc]  # mypy infers no default
         await stage.bot.polling()
         async with stage.disk:
             await _kill_at(stage, draw.choice(MOMENTS), draw)
@@ -229,10 +229,10 @@ async def _kill_at(stage: Stage, moment: str, draw: random.Random) -> None:
 
 
 async def _kill_workers(stage: Stage, options: Options, total: int) -> None:
-    draw = random.Random(options.seed + 2)  # noqa: S311
+    draw = random.Random(options.seed + 2)  # noqa: S311 — a seed, no secret
     while stage.bot.worker_kills < options.worker_kills:
         due = total * (stage.bot.worker_kills + 1) // (options.worker_kills + 2)
-        await until(lambda due=due: stage.answered() >= due)  # type: ignore[misc]
+        await until(lambda due=due: stage.answered() >= due)  # type: ignore[misc]  # mypy infers no default
         await asyncio.sleep(draw.uniform(0, 2))
         await until(lambda: stage.bot.kill_worker(draw.randrange(8)))
 

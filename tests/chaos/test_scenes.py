@@ -134,7 +134,7 @@ async def test_while_updates_are_being_kept(stage: Stage) -> None:
         for chat_id in range(1, 9):
             user = person(stage.server, chat_id)
             stage.sent.append(Sent("text", user, (await user.send_text("so happy today!"),)))
-        await until(lambda expected=kills: stage.bot.kills == expected)  # type: ignore[misc]
+        await until(lambda expected=kills: stage.bot.kills == expected)  # type: ignore[misc]  # mypy infers no default
     assert_good(await outcome(stage, 3))
 
 

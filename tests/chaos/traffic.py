@@ -95,7 +95,7 @@ def plan(photos: int, chats: int, seed: int) -> list[Parcel]:
 
 def bursts(parcels: Sequence[Parcel], seed: int, most: int = 12) -> Iterator[list[Parcel]]:
     """What is sent at the same time."""
-    draw, rest = random.Random(seed), list(parcels)  # noqa: S311
+    draw, rest = random.Random(seed), list(parcels)  # noqa: S311 — a seed, no secret
     while rest:
         size = draw.randint(1, most)
         yield rest[:size]

@@ -114,7 +114,7 @@ class MoodyModelServer(ModelServer):
         super().__init__()
         self.failed = 0
         self.failing, self.hanging = 0.5, 0.2
-        self._draw = random.Random(seed)  # noqa: S311
+        self._draw = random.Random(seed)  # noqa: S311 — a seed, no secret
 
     async def _wait(self) -> None:
         answer: Answer | None = picks()
@@ -137,7 +137,7 @@ class MoodyModelServer(ModelServer):
 
 def moody(service: ServiceServer, seed: int) -> None:
     """Let a lookup service answer nonsense half of the time."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311 — a seed, no secret
     nonsense = list(NONSENSE.values())
 
     def answer(request: Request) -> Response:

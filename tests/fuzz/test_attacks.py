@@ -45,7 +45,7 @@ PHOTOS: dict[str, tuple[Made, End]] = {
     "svg": (lambda: SVG, UnknownFormatError),
     "pdf": (lambda: PDF, UnknownFormatError),
     **{
-        f"exif {name}": (lambda data=data: jpegs.with_segments(data), PhotoReading)  # type: ignore[misc]
+        f"exif {name}": (lambda data=data: jpegs.with_segments(data), PhotoReading)  # type: ignore[misc]  # mypy infers no default
         for name, data in jpegs.EXIF.items()
     },
     "exif of a png": (
@@ -86,7 +86,7 @@ VIDEOS: dict[str, tuple[Made, tuple[End, ...]]] = {
     ),
     **{
         f"mp4 {name}": (
-            lambda data=data: data,  # type: ignore[misc]
+            lambda data=data: data,  # type: ignore[misc]  # mypy infers no default
             (PhotoReading, DamagedPhotoError, PhotoTooLargeError, WorkerMemoryError),
         )
         for name, data in movies.TABLES.items()

@@ -38,7 +38,7 @@ def message(chat: Chat, **more: Any) -> Message:  # noqa: ANN401 — whatever fi
     return Message(message_id=1, date=datetime(2026, 3, 4, tzinfo=UTC), chat=chat, **more)
 
 
-def written(chat_id: int, kind: str = Chat.PRIVATE, **more: Any) -> Update:  # noqa: ANN401
+def written(chat_id: int, kind: str = Chat.PRIVATE, **more: Any) -> Update:  # noqa: ANN401 — any field
     """An update with a message."""
     return Update(1, message=message(Chat(chat_id, kind), from_user=MINA, **more))
 

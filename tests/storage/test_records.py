@@ -30,7 +30,7 @@ async def lengthen(engine: AsyncEngine, answers: int) -> None:
             fresh = others.replace('"update_id"', "NULL")
             await connection.execute(
                 text(
-                    f"WITH RECURSIVE n(id) AS (SELECT 2 UNION ALL SELECT id + 1 FROM n "  # noqa: S608
+                    f"WITH RECURSIVE n(id) AS (SELECT 2 UNION ALL SELECT id + 1 FROM n "  # noqa: S608 — ours
                     f"WHERE id < :answers) INSERT INTO {table} (recommendation_id, {others}) "
                     f"SELECT n.id, {fresh} FROM n, {table} WHERE recommendation_id = 1"
                 ),

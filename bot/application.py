@@ -218,10 +218,7 @@ async def polling(application: Bot) -> AsyncIterator[None]:
 @asynccontextmanager
 async def running(application: Bot) -> AsyncIterator[None]:
     """The application at work on what is put into its queue; raises as `polling` does."""
-    # Telegram may be away for a moment when we start.
-    await repeated(application.bot.initialize)
-    logger.info("@%s: %s", application.bot.username, application.bot_data[IN_FORCE])
-    async with application, _announcing(application):
+    async with _connected(application), application, _announcing(application):
         if not isinstance(application.update_queue, Intake):
             raise RuntimeError("the application was built with another queue")
         await application.update_queue.replay(application.bot)
@@ -230,6 +227,18 @@ async def running(application: Bot) -> AsyncIterator[None]:
             yield
         finally:
             await application.stop()
+
+
+@asynccontextmanager
+async def _connected(application: Bot) -> AsyncIterator[None]:
+    """Telegram knows the token; its connections are closed also when the start fails later."""
+    try:
+        # Telegram may be away for a moment when we start.
+        await repeated(application.bot.initialize)
+        logger.info("@%s: %s", application.bot.username, application.bot_data[IN_FORCE])
+        yield
+    finally:
+        await application.bot.shutdown()
 
 
 @asynccontextmanager

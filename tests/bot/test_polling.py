@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 
 import pytest
+from pydantic import SecretStr
+from telegram.error import InvalidToken
 
 from bot.sandbox import Fault, SandboxServer
 from bot.sandbox.faults import FaultKind
@@ -44,3 +47,14 @@ async def test_a_missed_poll_is_one_line_of_the_log(
     assert missed is not None
     assert missed.getMessage() == "Telegram gives no updates: HTTP 500"
     assert missed.exc_info is None
+
+
+async def test_a_refused_token_leaves_no_connection_open(
+    server: SandboxServer, settings: Settings, readers: Readers
+) -> None:
+    """The start fails after Telegram's answer, whose connection would be kept for the next call."""
+    wrong = settings.model_copy(update={"telegram_bot_token": SecretStr("1:not-the-token")})
+    with pytest.raises(InvalidToken):
+        async with bot_in_sandbox(server, wrong, readers):
+            raise AssertionError("it began")
+    gc.collect()  # a connection that is open still would be told of here, and fail the test

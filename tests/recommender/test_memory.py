@@ -42,14 +42,12 @@ together, before = threading.Barrier(17), mapped()
 def hold():
     held = [bytes(2000) for _ in range(100)]
     together.wait()
-    together.wait()
+    threading.Event().wait()
 
-threads = [threading.Thread(target=hold) for _ in range(16)]
-for thread in threads:
-    thread.start()
+for _ in range(16):
+    threading.Thread(target=hold, daemon=True).start()
 together.wait()
 print(mapped() - before)
-together.wait()
 """
 HOLD_AND_GIVE_BACK = """
 import numpy, psutil

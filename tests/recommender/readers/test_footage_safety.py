@@ -162,7 +162,9 @@ def test_no_more_frames_than_a_minute_has(monkeypatch: pytest.MonkeyPatch) -> No
         assert film.frame_count == 7
 
 
-@pytest.mark.parametrize("data", [portrait_video(), video([(flat(9), 0.5)], "webm")], ids=str)
+@pytest.mark.parametrize(
+    "data", [portrait_video(), video([(flat(9), 0.5)], "webm")], ids=("mp4", "webm")
+)
 def test_broken_bits_are_typed_errors(data: bytes) -> None:
     """Whatever bytes are changed, it is seen or refused, never a crash."""
     rng = np.random.default_rng(7)

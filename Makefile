@@ -8,8 +8,9 @@ BIN := $(VENV)/bin
 demo: $(VENV)/run
 	$(BIN)/python -m bot demo
 
+# Two at once: many tests wait for a server or a process.
 test: $(VENV)/dev
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .

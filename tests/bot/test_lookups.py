@@ -16,6 +16,7 @@ from bot.sandbox import Message, SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Recommendation
+from recommender.songs.lookup.cached import CachedLookup
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.photos import encoded, portrait_jpeg
 from tests.servers.deezer import DeezerServer, quota
@@ -26,8 +27,8 @@ from tests.servers.services import NONSENSE, Recording, ServiceServer
 RED = encoded(Image.new("RGB", (600, 600), (220, 20, 30)), "JPEG")
 MIDDLE = (640, 440)
 """Of the cover on a card, in px."""
-SLOW_S = 30.0
-PATIENCE_S = 10.0
+SLOW_S = 60.0
+PATIENCE_S = 30.0
 """An answer has to come long before a slow service would give one."""
 
 
@@ -70,6 +71,14 @@ async def itunes() -> AsyncIterator[ITunesServer]:
 
 
 @pytest.fixture
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing comes too late on a busy machine."""
+    monkeypatch.setattr(CachedLookup.__init__, "__kwdefaults__", {"budget_s": PATIENCE_S})
+    monkeypatch.setattr("handlers.pages.COVERS_S", PATIENCE_S)
+    monkeypatch.setattr("handlers.pages.COVER_S", PATIENCE_S)
+
+
+@pytest.fixture
 async def bot(
     server: SandboxServer,
     settings: Settings,
@@ -103,6 +112,7 @@ def is_red(message: Message) -> bool:
     return isinstance(pixel, tuple) and pixel == pytest.approx((220, 20, 30), abs=12)
 
 
+@pytest.mark.usefixtures("_unhurried")
 async def test_what_the_services_know_is_shown(bot: BotInSandbox) -> None:
     """Cover, link and preview are Deezer's; pressing the preview sends the sound, once fetched."""
     shown, kept = await answered(bot)
@@ -117,6 +127,7 @@ async def test_what_the_services_know_is_shown(bot: BotInSandbox) -> None:
     assert sound.reply_to == card.message_id
 
 
+@pytest.mark.usefixtures("_unhurried")
 async def test_songs_are_asked_for_once(bot: BotInSandbox, deezer: Everything) -> None:
     """The answer holds: after the portrait no song is asked for when its card is shown."""
     shown, _ = await answered(bot)
@@ -188,6 +199,7 @@ async def test_a_service_that_knows_other_songs(bot: BotInSandbox, deezer: Every
     assert {card.song.source for card in kept.cards} == {"catalogue"}
 
 
+@pytest.mark.usefixtures("_unhurried")
 @pytest.mark.parametrize(
     "cover",
     [
@@ -213,6 +225,7 @@ async def test_a_cover_that_is_none(
     assert not is_red(card)
 
 
+@pytest.mark.usefixtures("_unhurried")
 async def test_a_song_of_the_models_own(
     server: SandboxServer,
     settings: Settings,

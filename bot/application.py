@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.intake import Intake
+from bot.outages import Outages
 from bot.pacing import ChatwiseRateLimiter
 from bot.requests import TelegramRequest, UpdatesRequest
 from bot.rests import PAUSES_S
@@ -81,6 +82,7 @@ def build_application(
         services.newest,
         errors.give_up,
         lambda update: _is_answered(update, services.recommendations),
+        Outages(lambda: application.bot.get_me()),
         pauses_s=pauses_s,
     )
     application: Bot = (

@@ -24,12 +24,13 @@ from telegram import Bot, Update
 
 from bot.arrivals import arrival_of, origin_of, place_of, readable
 from bot.lanes import Lanes, Place
+from bot.outages import Outages
 from bot.parking import Parking
 from bot.patience import until_stored
 from bot.processor import Processor
 from bot.rests import PAUSES_S, Rests
 from handlers.orphans import NewestMessages
-from handlers.receipts import TRIES, Receipt, Receipts
+from handlers.receipts import TRIES, Receipt, Receipts, is_lost
 from recommender.models import Unfinished
 from recommender.ports import Inbox
 
@@ -76,6 +77,7 @@ class Intake(asyncio.Queue[object]):
         newest: NewestMessages,
         give_up: GiveUp,
         is_answered: IsAnswered,
+        outages: Outages,
         *,
         waiting: int = WAITING,
         pauses_s: tuple[float, ...] = PAUSES_S,
@@ -87,6 +89,7 @@ class Intake(asyncio.Queue[object]):
         self._newest = newest
         self._give_up = give_up
         self._is_answered = is_answered
+        self._outages = outages
         self._most_waiting = waiting
         self._rests = Rests(pauses_s)
         self._grace_s = grace_s
@@ -130,7 +133,8 @@ class Intake(asyncio.Queue[object]):
             self._admit(item, kept)
 
     def _is_full(self) -> bool:
-        return len(self._lanes) >= self._most_waiting or len(self._parking) >= PARKED
+        waiting = len(self._lanes) + self._lanes.resting
+        return waiting >= self._most_waiting or len(self._parking) >= PARKED
 
     def _is_taken(self, update: Update) -> bool:
         """Whether another bot's update of the same number is still being answered."""
@@ -271,7 +275,24 @@ class Intake(asyncio.Queue[object]):
         else:
             # Meanwhile its chat waits, so that what was sent later is not answered before.
             self._lanes.rest(job.place)
-            self._rests.begin(job.receipt, error, lambda: self._put_back(job))
+            self._rests.begin(job.receipt, error, lambda: self._return(job, error))
+
+    async def _return(self, job: _Job, error: Exception) -> None:
+        """Put an update back at the end of its pause, and not before Telegram is there again.
+
+        An attempt that an outage ended does not count. A press is not held back: what it asks for
+        is of no use so much later.
+        """
+        is_press = job.update.callback_query is not None
+        if is_lost(error) and not is_press and await self._outages.over():
+            # One is left, for it may have left something in the chat.
+            receipt = job.receipt
+            receipt.attempt = max(1, receipt.attempt - 1)
+            await until_stored(
+                lambda: self._inbox.spare(job.update.update_id, attempts=receipt.attempt),
+                "an attempt",
+            )
+        self._put_back(job)
 
     def _put_back(self, job: _Job) -> None:
         self._lanes.leave(job.place)
@@ -317,6 +338,7 @@ class Intake(asyncio.Queue[object]):
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
         await self._rests.end()
+        await self._outages.end()
         if self._jobs:
             logger.info("%d updates stay in the inbox", len(self._jobs))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from telegram.error import RetryAfter
 
@@ -24,7 +24,9 @@ class Rests:
         self._pauses_s = pauses_s
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def begin(self, receipt: Receipt, error: Exception, then: Callable[[], None]) -> None:
+    def begin(
+        self, receipt: Receipt, error: Exception, then: Callable[[], Awaitable[None]]
+    ) -> None:
         """Call `then` after the pause, unless `end` comes first."""
         pause_s = self._pause_s(receipt, error)
         logger.warning(
@@ -46,6 +48,6 @@ class Rests:
         await asyncio.gather(*left, return_exceptions=True)
 
 
-async def _after(pause_s: float, then: Callable[[], None]) -> None:
+async def _after(pause_s: float, then: Callable[[], Awaitable[None]]) -> None:
     await asyncio.sleep(pause_s)
-    then()
+    await then()

@@ -83,11 +83,15 @@ class Receipt:
 
 def tries_for(error: Exception) -> int:
     """How many attempts an update is worth that failed like this."""
-    if isinstance(error, BadRequest):  # one of PTB's network errors, but it will not pass
-        return 1
-    if isinstance(error, NetworkError | RetryAfter | StoreError):
+    if is_lost(error) or isinstance(error, RetryAfter | StoreError):
         return TRIES
     return WORKER_TRIES if isinstance(error, WorkerDiedError) else 1
+
+
+def is_lost(error: Exception) -> bool:
+    """Whether the connection to Telegram failed, or something else answered in its place."""
+    # A refusal is one of PTB's network errors, too, but it will not pass.
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest)
 
 
 class Receipts:

@@ -78,6 +78,17 @@ class InboxRepository:
             async with self._writing.begin() as session:
                 return (await session.execute(begun)).scalar_one_or_none() is not None
 
+    async def spare(self, update_id: int, *, attempts: int) -> None:
+        """Let an unfinished update have had so many attempts, if it had more."""
+        spared = update(InboxRow).where(
+            InboxRow.update_id == update_id,
+            InboxRow.state.in_(UNFINISHED),
+            InboxRow.attempts > attempts,
+        )
+        with translated():
+            async with self._writing.begin() as session:
+                await session.execute(spared.values(attempts=attempts))
+
     async def keep_status(self, update_id: int, message_id: int) -> None:
         """Remember which message is becoming the answer, unless the update is finished."""
         kept = update(InboxRow).where(

@@ -37,6 +37,9 @@ class Inbox(Protocol):
     async def begin(self, update_id: int, *, seen_id: int | None = None) -> bool:
         """Count one more attempt; False when there is no such update (any more) to work on."""
 
+    async def spare(self, update_id: int, *, attempts: int) -> None:
+        """Let an unfinished update have had so many attempts, if it had more."""
+
     async def keep_status(self, update_id: int, message_id: int) -> None:
         """Remember which message is becoming the answer."""
 

@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from inspect import isawaitable
 
 import pytest
 from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.error import NetworkError
 
 from bot.intake import WAITING, Intake
+from bot.outages import Outages
 from handlers.orphans import NewestMessages
 from handlers.receipts import Receipts
 from recommender.ports import Inbox
@@ -46,6 +49,9 @@ class Telegram:
     gates: dict[int, asyncio.Event] = field(default_factory=dict)
     """Updates whose handlers wait."""
     handle: Callable[[Update], object] = lambda update: None
+    silent_for: int = 0
+    """How many questions whether Telegram is there get no answer."""
+    asked: int = 0
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _fetching: asyncio.Task[None] | None = None
 
@@ -63,7 +69,16 @@ class Telegram:
         self.begun.append(update.update_id)
         if gate := self.gates.get(update.update_id):
             await gate.wait()
-        self.handle(update)
+        handled = self.handle(update)
+        if isawaitable(handled):
+            await handled
+
+    async def ask(self) -> None:
+        """Whether it is there."""
+        self.asked += 1
+        if self.silent_for:
+            self.silent_for -= 1
+            raise NetworkError("away")
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait for something to become true."""
@@ -106,6 +121,7 @@ async def running(
         NewestMessages(),
         give_up,
         is_answered,
+        Outages(lambda: telegram.ask()),
         waiting=waiting,
         pauses_s=pauses_s,
         grace_s=grace_s,

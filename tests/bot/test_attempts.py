@@ -12,7 +12,7 @@ from bot.arrivals import arrival_of
 from bot.intake import LANE_WAITING
 from handlers.receipts import TRIES
 from storage.inbox import InboxRepository
-from tests.bot.queue import NOW, message, running, states
+from tests.bot.queue import NOW, message, press, running, states
 
 
 async def test_a_failure_that_may_pass_is_tried_again(inbox: InboxRepository) -> None:
@@ -34,6 +34,112 @@ async def test_a_failure_that_may_pass_is_tried_again(inbox: InboxRepository) ->
         assert attempts == [1, 2, 3]
         assert telegram.begun == [1, 1, 1, 2]
     assert await states(inbox) == {"done": 2}
+
+
+async def test_an_outage_of_telegram_costs_no_attempt(
+    inbox: InboxRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are: an update that failed waits until Telegram answers."""
+    monkeypatch.setattr("bot.outages.PAUSES_S", (0.01,))
+    attempts: list[int] = []
+
+    def fail(update: Update) -> None:
+        receipt = telegram.receipts.of(update)
+        attempts.append(receipt.attempt)
+        if len(attempts) < 3 * TRIES:
+            telegram.silent_for = 2
+            receipt.postpone(TimedOut())
+
+    async with running(inbox) as telegram:
+        telegram.handle = fail
+        await telegram.intake.put(message(1))
+        await telegram.until(lambda: len(attempts) == TRIES)
+        assert {each.attempts for each in await inbox.unfinished()} <= {1, 2}
+        await telegram.until(lambda: telegram.intake.idle)
+        assert telegram.given_up == []
+        assert telegram.asked == 3 * (len(attempts) - 1)
+    assert attempts == [1] + [2] * (3 * TRIES - 1)
+    assert await states(inbox) == {"done": 1}
+
+
+async def test_an_album_waits_for_telegram_as_a_whole(
+    inbox: InboxRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its parts come back together, and have lost no attempts."""
+    monkeypatch.setattr("bot.outages.PAUSES_S", (0.05,))
+    both, outages = asyncio.Barrier(2), TRIES
+
+    async def fail(update: Update) -> None:
+        nonlocal outages
+        await both.wait()
+        if update.update_id == 1:
+            first, part = (telegram.receipts.of(message(number)) for number in (1, 2))
+            first.take_along(part)
+            if outages:
+                outages -= 1
+                telegram.silent_for = 2
+                first.postpone(TimedOut())
+        await both.wait()
+
+    async with running(inbox) as telegram:
+        telegram.handle = fail
+        for number in (1, 2):
+            await telegram.intake.put(message(number, group="a"))
+        await telegram.until(lambda: telegram.intake.idle)
+        assert len(telegram.begun) == 2 * (TRIES + 1)
+        assert telegram.given_up == []
+    assert await states(inbox) == {"done": 2}
+
+
+async def test_a_press_does_not_wait_for_telegram(inbox: InboxRepository) -> None:
+    """What it asks for is of no use when an outage is over."""
+    attempts: list[int] = []
+
+    def fail(update: Update) -> None:
+        receipt = telegram.receipts.of(update)
+        attempts.append(receipt.attempt)
+        receipt.postpone(TimedOut())
+
+    async with running(inbox) as telegram:
+        telegram.handle = fail
+        await telegram.intake.put(press(1))
+        await telegram.until(lambda: telegram.intake.idle)
+        assert telegram.asked == 0
+    assert attempts == [*range(1, TRIES + 1)]
+
+
+async def test_a_stop_in_an_outage_keeps_what_waits(inbox: InboxRepository) -> None:
+    """Nobody waits for Telegram then; the next process answers it."""
+    async with running(inbox) as telegram:
+        telegram.silent_for = 10_000
+        telegram.handle = lambda update: telegram.receipts.of(update).postpone(TimedOut())
+        await telegram.intake.put(message(1))
+        await telegram.until(lambda: telegram.asked)
+    async with running(inbox) as telegram:
+        await telegram.intake.replay()
+        await telegram.until(lambda: telegram.intake.idle)
+        assert telegram.begun == [1]
+    assert await states(inbox) == {"done": 1}
+
+
+async def test_those_that_wait_for_telegram_slow_intake_down(
+    inbox: InboxRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are in memory as the others are."""
+    monkeypatch.setattr("bot.outages.PAUSES_S", (0.01,))
+    async with running(inbox, waiting=2) as telegram:
+        telegram.silent_for = 10_000
+        telegram.handle = lambda update: telegram.receipts.of(update).postpone(TimedOut())
+        for number in (1, 2):
+            await telegram.intake.put(message(number, chat_id=number))
+        await telegram.until(lambda: telegram.asked > 1)
+        third = asyncio.create_task(telegram.intake.put(message(3, chat_id=3)))
+        await asyncio.sleep(0.05)
+        assert not third.done()
+        telegram.silent_for, telegram.handle = 0, lambda update: None
+        await telegram.until(third.done)
+        await telegram.until(lambda: telegram.intake.idle)
+    assert await states(inbox) == {"done": 3}
 
 
 async def test_a_failure_is_kept_with_its_id(inbox: InboxRepository) -> None:

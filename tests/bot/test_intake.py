@@ -137,6 +137,10 @@ class AwayInbox:
         """When it is there."""
         await self._here().keep_status(update_id, message_id)
 
+    async def spare(self, update_id: int, *, attempts: int) -> None:
+        """When it is there."""
+        await self._here().spare(update_id, attempts=attempts)
+
     async def finish(
         self, update_ids: Collection[int], *, now: datetime, error_id: str | None = None
     ) -> None:

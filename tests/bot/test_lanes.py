@@ -105,7 +105,7 @@ def test_nothing_is_kept_of_lanes_that_are_empty() -> None:
     lanes = lanes_of(only)
     taken(lanes)
     lanes.leave(only)
-    assert vars(lanes) == {"_lanes": {}, "_waiting": 0}
+    assert vars(lanes) == {"_lanes": {}, "_waiting": 0, "resting": 0}
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=60))
@@ -130,3 +130,20 @@ def test_everything_is_served_once_and_in_order(steps: list[tuple[int, bool]]) -
     for lane in range(4):
         numbers = [each.number for each in served if each.lane == f"lane{lane}"]
         assert numbers == sorted(numbers)
+
+
+def test_those_that_rest_are_counted_until_they_leave() -> None:
+    """However they leave, and nobody else."""
+    lanes: Lanes[str] = Lanes()
+    for number in (1, 2):
+        lanes.add(Place(number=number, item=str(number), lane=number))
+    first, second = lanes.take(), lanes.take()
+    assert first is not None
+    assert second is not None
+    assert lanes.resting == 0
+    lanes.rest(first)
+    assert (len(lanes), lanes.resting) == (0, 1)
+    lanes.leave(second)
+    assert lanes.resting == 1
+    lanes.leave(first)
+    assert lanes.resting == 0

@@ -22,6 +22,7 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pauses of a bad day, without their length."""
     monkeypatch.setattr("handlers.delivery.FIRST_PAUSE_S", 0.02)
     monkeypatch.setattr("bot.patience.PAUSES_S", (0.05,))
+    monkeypatch.setattr("bot.outages.PAUSES_S", (0.05,))
 
 
 @pytest.fixture

@@ -96,14 +96,39 @@ async def test_away_and_back_again(bot: BotInSandbox, log: Log) -> None:
     assert (await press(user, answer, "1")).photo is not None
 
 
-async def test_away_for_all_its_attempts(bot: BotInSandbox, log: Log) -> None:
-    """After the last one the log has the cause with its id, and the next photo is answered."""
+async def test_away_for_longer_than_all_attempts(bot: BotInSandbox, log: Log) -> None:
+    """Nothing is tried until Telegram answers again; then the photo is answered."""
     user = bot.user()
     sent = await user.send_photo(portrait_jpeg())
     await user.wait_for(lambda message: message.message_id > sent.message_id)
-    bot.server.faults.add(Fault(kind="drop_before", times=1000))
-    await log.until("handlers.errors", "could not tell the chat: ")
+    bot.server.faults.add(Fault(kind="drop_before", times=10_000))
+    await log.until("bot.outages", "Telegram does not answer")
+    asked = len(bot.server.calls_of("getMe"))
+    for _ in range(1500):
+        if len(bot.server.calls_of("getMe")) > asked + 4 * TRIES:
+            break
+        await asyncio.sleep(0.01)
+    else:
+        pytest.fail("nobody asks whether Telegram is there")
     bot.server.faults.clear()
+    answer = await answer_to(user, sent)
+    assert answer.photo is not None
+    assert len(await tidied(user)) == 1
+    assert len(log.lines("bot.rests", logging.WARNING)) == 1
+    assert log.lines("bot.outages", logging.INFO) == ["Telegram answers again"]
+    assert log.alarms() == []
+
+
+@pytest.mark.parametrize("kind", ["drop_before", "server_error"])
+async def test_no_attempt_succeeds(bot: BotInSandbox, log: Log, kind: FaultKind) -> None:
+    """While Telegram answers all else, the chat is told at last, and the log has the cause."""
+    bot.server.faults.add(Fault("editMessageMedia", kind, times=10_000))
+    user = bot.user()
+    await user.send_photo(portrait_jpeg())
+    told = await user.wait_for(lambda message: "Something went wrong" in message.words)
+    assert user.bot_messages() == [told]
     assert len(log.lines("bot.rests", logging.WARNING)) == TRIES - 1
-    assert all(line.startswith("error ") for line in log.lines("handlers.errors", logging.ERROR))
+    [cause] = log.lines("handlers.errors", logging.ERROR)
+    assert cause.removeprefix("error ") in told.words
+    bot.server.faults.clear()
     assert (await answer_to(user, await user.send_photo(portrait_jpeg()))).photo is not None

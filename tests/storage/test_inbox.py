@@ -94,6 +94,19 @@ async def test_attempts_are_counted(inbox: InboxRepository) -> None:
     assert (waiting.attempts, waiting.seen_id, waiting.status_id) == (2, 40, 51)
 
 
+async def test_an_attempt_that_had_no_chance_is_counted_less(inbox: InboxRepository) -> None:
+    """However often that is said; nobody gets attempts that were not made."""
+    for number, attempts in ((1, 1), (2, 3), (3, 3)):
+        await inbox.receive(arrival(number))
+        for _ in range(attempts):
+            await inbox.begin(number)
+    await inbox.finish([3], now=NOW)
+    for _ in range(2):
+        for number in (1, 2, 3, 4):
+            await inbox.spare(number, attempts=2)
+    assert {each.update_id: each.attempts for each in await inbox.unfinished()} == {1: 1, 2: 2}
+
+
 async def test_a_finished_update_is_emptied(inbox: InboxRepository, engine: AsyncEngine) -> None:
     """Done or failed, several at once: what was written in them is gone."""
     for number in (1, 2, 3):

@@ -157,7 +157,7 @@ async def test_while_stopping_nothing_new_is_taken(
     user = server.user(chat_id=1)
     server.faults.add(Fault(method="getFile", kind="delay", delay_s=1.5))
     first = await user.send_photo(portrait_jpeg())
-    await server.state.updates.drained()
+    await user.wait_for(lambda message: message.message_id > first.message_id)
     leave.set()
     await asyncio.sleep(0.2)
     late = await user.send_text("one more")

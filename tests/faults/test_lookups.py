@@ -57,9 +57,10 @@ async def sources(bot: BotInSandbox) -> list[str]:
 
 
 def the_warning(log: Log) -> str:
-    """The one line of the log."""
+    """The one line of the log; on a busy machine a service that is well may be late, too."""
     assert log.alarms() == []
-    (line,) = log.lines(HEALTH, logging.WARNING)
+    lines = log.lines(HEALTH, logging.WARNING)
+    (line,) = [each for each in lines if "no answer in time" not in each] or lines
     return line
 
 

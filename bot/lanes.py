@@ -50,12 +50,15 @@ class Lanes(Generic[T]):
         self._lanes: dict[Hashable, _Lane[T]] = {}
         """The lane that was served longest ago comes first."""
         self._waiting = 0
-        self.resting = 0
-        """How many pause before they come back."""
 
     def __len__(self) -> int:
         """How many wait, those not counted that are being served."""
         return self._waiting
+
+    @property
+    def resting(self) -> int:
+        """How many pause before they come back."""
+        return sum(len(lane.resting) for lane in self._lanes.values())
 
     def waiting_in(self, key: Hashable) -> int:
         """How many wait in one lane."""
@@ -82,14 +85,11 @@ class Lanes(Generic[T]):
     def rest(self, place: Place[T]) -> None:
         """It keeps its place until it leaves, and draws nothing in that belongs to it."""
         self._lanes[place.lane].resting.add(place.number)
-        self.resting += 1
 
     def leave(self, place: Place[T]) -> None:
         """It was served: let the next one of its lane in."""
         lane = self._lanes[place.lane]
         del lane.served[place.number]
-        if place.number in lane.resting:
-            lane.resting.discard(place.number)
-            self.resting -= 1
+        lane.resting.discard(place.number)
         if not lane.served and not lane.waiting:
             del self._lanes[place.lane]

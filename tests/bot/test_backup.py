@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import SandboxServer
-from tests.bot.test_cli import selfie_dj, start
-from tests.chats import TOKEN
+from tests.bot.commands import selfie_dj, start_bot
 from tests.photos import portrait_jpeg
 
 
@@ -27,14 +26,7 @@ async def test_a_running_bot_is_backed_up_and_not_replaced(
     tmp_path: Path, server: SandboxServer
 ) -> None:
     """The backup holds what it answered; only once it is stopped can the backup come back."""
-    process = await start(
-        "run",
-        folder=tmp_path,
-        TELEGRAM_BOT_TOKEN=TOKEN,
-        TELEGRAM_API_BASE_URL=server.base_url,
-        TELEGRAM_FILE_BASE_URL=server.file_url,
-        SONG_LOOKUP="off",
-    )
+    process = await start_bot(server, tmp_path)
     user = server.user(chat_id=1)
     await user.send_photo(portrait_jpeg(), caption="got the job!!")
     await user.wait_for(lambda message: message.photo is not None, timeout=60)

@@ -3,63 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.sandbox import SandboxServer
 from recommender.version import __version__
+from tests.bot.commands import ROOT, selfie_dj, start_bot
 from tests.chats import TOKEN
 from tests.photos import portrait_jpeg, wall_jpeg
 from tests.servers.deezer import DeezerServer
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True)
-class Finished:
-    """How a command ended."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def objects(self) -> list[Any]:
-        """The JSON object of each printed line."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-async def start(*arguments: str, folder: Path, **environment: str) -> asyncio.subprocess.Process:
-    """`python -m bot …` in a folder, with no setting but these."""
-    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    covered = {name: value for name, value in os.environ.items() if name.startswith("COV")}
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *arguments,
-        cwd=folder,
-        env={**keep, **covered, "PYTHONPATH": str(ROOT), **environment},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-
-
-async def selfie_dj(
-    *arguments: str, folder: Path, stdin: bytes = b"", **environment: str
-) -> Finished:
-    """Run a command to its end."""
-    process = await start(*arguments, folder=folder, **environment)
-    out, err = await asyncio.wait_for(process.communicate(stdin), 120)
-    return Finished(process.returncode or 0, out.decode(), err.decode())
 
 
 async def test_the_demo_shows_everything(tmp_path: Path) -> None:
@@ -348,13 +304,9 @@ async def test_check_finds_misspelt_names(tmp_path: Path) -> None:
 
 async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: SandboxServer) -> None:
     """The real process says who it is, polls, answers, and ends with status 0 on SIGTERM."""
-    process = await start(
-        "run",
-        folder=tmp_path,
-        TELEGRAM_BOT_TOKEN=TOKEN,
-        TELEGRAM_API_BASE_URL=server.base_url,
-        TELEGRAM_FILE_BASE_URL=server.file_url,
-        SONG_LOOKUP="off",
+    process = await start_bot(
+        server,
+        tmp_path,
         ALLOWED_CHAT_IDS="1,2",
         RETENTION_DAYS="30",
         OPENAI_BASE_URL="http://127.0.0.1:9/v1",
@@ -429,15 +381,7 @@ async def test_the_most_detailed_log_holds_neither_words_nor_token(
     tmp_path: Path, server: SandboxServer
 ) -> None:
     """At DEBUG the libraries would print both."""
-    process = await start(
-        "run",
-        folder=tmp_path,
-        TELEGRAM_BOT_TOKEN=TOKEN,
-        LOG_LEVEL="DEBUG",
-        TELEGRAM_API_BASE_URL=server.base_url,
-        TELEGRAM_FILE_BASE_URL=server.file_url,
-        SONG_LOOKUP="off",
-    )
+    process = await start_bot(server, tmp_path, LOG_LEVEL="DEBUG")
     user = server.user(chat_id=1)
     await user.send_photo(portrait_jpeg(), caption="words of mine alone")
     await user.wait_for(lambda message: message.photo is not None, timeout=60)

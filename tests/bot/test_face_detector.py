@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import selfie_dj
+from tests.bot.commands import selfie_dj
 from tests.chats import TOKEN
 from tests.photos import portrait_jpeg
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Fault, SandboxServer
-from tests.bot.test_cli import ROOT, selfie_dj
+from tests.bot.commands import ROOT, selfie_dj
 from tests.chats import TOKEN
 
 SECRET = "hunter2-and-more"

@@ -36,15 +36,25 @@ KEY = "sk-secret-of-the-tests"
 
 
 @pytest.fixture
+def model_timeout_s() -> float:
+    """How long the model may take."""
+    return 2.0
+
+
+@pytest.fixture
 async def bot(
-    server: SandboxServer, settings: Settings, readers: Readers, model_server: ModelServer
+    server: SandboxServer,
+    settings: Settings,
+    readers: Readers,
+    model_server: ModelServer,
+    model_timeout_s: float,
 ) -> AsyncIterator[BotInSandbox]:
     """The bot with that model_server."""
     with_model = settings.model_copy(
         update={
             "openai_base_url": model_server.base_url,
             "openai_api_key": SecretStr(KEY),
-            "openai_timeout_s": 2.0,
+            "openai_timeout_s": model_timeout_s,
         }
     )
     async with bot_in_sandbox(server, with_model, readers) as running:
@@ -137,10 +147,11 @@ async def test_a_model_that_fails_costs_only_its_choice(
     assert "secret thought" not in caplog.text
 
 
+@pytest.mark.parametrize("model_timeout_s", [120.0])
 async def test_a_server_that_asks_for_patience_is_not_waited_for(
     bot: BotInSandbox, model_server: ModelServer
 ) -> None:
-    """Nor asked a second time: the chat has its songs at once."""
+    """Nor asked a second time: the chat has its songs long before the time limit."""
     model_server.fail(429, {"Retry-After": "60"})
     user = bot.user()
     await answer_to(user, await user.send_text("what a day"), timeout=30)

@@ -16,14 +16,13 @@ from bot.sandbox import Message, SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Recommendation
-from recommender.songs.lookup.api import Api
-from recommender.songs.lookup.cached import CachedLookup
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.photos import encoded, portrait_jpeg
 from tests.servers.deezer import DeezerServer, quota
 from tests.servers.itunes import ITunesServer
 from tests.servers.openai import Body, ChatRequest, ModelServer, picks
 from tests.servers.services import NONSENSE, Recording, ServiceServer
+from tests.unhurried import unhurried
 
 RED = encoded(Image.new("RGB", (600, 600), (220, 20, 30)), "JPEG")
 MIDDLE = (640, 440)
@@ -74,10 +73,7 @@ async def itunes() -> AsyncIterator[ITunesServer]:
 @pytest.fixture
 def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing comes too late on a busy machine."""
-    monkeypatch.setattr(CachedLookup.__init__, "__kwdefaults__", {"budget_s": PATIENCE_S})
-    monkeypatch.setattr(Api.__init__, "__defaults__", (PATIENCE_S,))
-    monkeypatch.setattr("handlers.pages.COVERS_S", PATIENCE_S)
-    monkeypatch.setattr("handlers.pages.COVER_S", PATIENCE_S)
+    unhurried(monkeypatch, PATIENCE_S)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from recommender.models import Emotion
-from tests.bot.test_cli import selfie_dj
+from tests.bot.commands import selfie_dj
 from tests.photos import encoded, portrait, portrait_jpeg
 from tests.videos import portrait_video, square, video, wall_video
 

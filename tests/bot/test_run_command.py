@@ -12,20 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Fault, SandboxServer
-from tests.bot.test_cli import start
-from tests.chats import TOKEN, answer_to
-
-
-async def _run(server: SandboxServer, folder: Path, **more: str) -> asyncio.subprocess.Process:
-    return await start(
-        "run",
-        folder=folder,
-        TELEGRAM_BOT_TOKEN=TOKEN,
-        TELEGRAM_API_BASE_URL=server.base_url,
-        TELEGRAM_FILE_BASE_URL=server.file_url,
-        SONG_LOOKUP="off",
-        **more,
-    )
+from tests.bot.commands import start_bot
+from tests.chats import answer_to
 
 
 async def _called(server: SandboxServer, method: str) -> None:
@@ -59,7 +47,7 @@ async def test_nobody_waits_for_the_command_menu(tmp_path: Path, server: Sandbox
     server.faults.add(
         Fault(method="setMyCommands", kind="too_many_requests", retry_after=25, times=9)
     )
-    process = await _run(server, tmp_path)
+    process = await start_bot(server, tmp_path)
     await _called(server, "setMyCommands")
     user = server.user(chat_id=1)
     answer = await answer_to(user, await user.send_text("what a day"), timeout=24)
@@ -73,7 +61,7 @@ async def test_a_start_without_an_answer_can_be_stopped(
 ) -> None:
     """While Telegram says nothing of who we are: nothing is in flight yet."""
     server.faults.add(Fault(method="getMe", kind="delay", delay_s=30, times=9))
-    process = await _run(server, tmp_path)
+    process = await start_bot(server, tmp_path)
     await _begun(process)
     await asyncio.sleep(3)
     seconds, _ = await _stopped(process)
@@ -86,7 +74,7 @@ async def test_fetching_that_does_not_begin_can_be_stopped(
 ) -> None:
     """While Telegram does not delete the webhook, python-telegram-bot counts as running."""
     server.faults.add(Fault(method="deleteWebhook", kind="delay", delay_s=30, times=9))
-    process = await _run(server, tmp_path)
+    process = await start_bot(server, tmp_path)
     await _called(server, "setMyCommands")
     await asyncio.sleep(0.5)
     seconds, err = await _stopped(process)
@@ -103,7 +91,7 @@ async def test_a_start_that_waits_for_the_database_can_be_stopped(
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("BEGIN EXCLUSIVE")
-        process = await _run(server, tmp_path, DATABASE_URL=f"sqlite:///{file}")
+        process = await start_bot(server, tmp_path, DATABASE_URL=f"sqlite:///{file}")
         await _begun(process)
         await asyncio.sleep(after_s)
         seconds, _ = await _stopped(process)
@@ -127,7 +115,7 @@ async def test_it_stops_although_its_database_is_locked(
 ) -> None:
     """An update that could not be kept stays with Telegram, and the process ends."""
     file = tmp_path / "selfie.db"
-    process = await _run(server, tmp_path, DATABASE_URL=f"sqlite:///{file}")
+    process = await start_bot(server, tmp_path, DATABASE_URL=f"sqlite:///{file}")
     await _called(server, "deleteWebhook")
     await asyncio.sleep(1)  # it fetches; a call is told when it was answered
     with closing(sqlite3.connect(file, isolation_level=None)) as other:

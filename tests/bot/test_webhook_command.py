@@ -13,7 +13,7 @@ import pytest
 
 from bot.endpoint import AUTHENTICITY_HEADER
 from bot.sandbox import SandboxServer
-from tests.bot.test_cli import selfie_dj, start
+from tests.bot.commands import selfie_dj, start
 from tests.chats import TOKEN
 from tests.photos import portrait_jpeg
 

@@ -16,7 +16,7 @@ from bot.sandbox import SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers, open_services
 from storage.errors import DatabaseUnavailableError
-from tests.bot.test_cli import selfie_dj
+from tests.bot.commands import selfie_dj
 from tests.chats import TOKEN, BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.faults.conftest import PAUSES_S
 from tests.faults.database import Trouble, trouble

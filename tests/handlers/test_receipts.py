@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 from telegram import Update
-from telegram.error import (
-    BadRequest,
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TimedOut,
-)
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from handlers.receipts import TRIES, WORKER_TRIES, Receipt, Receipts
 from recommender.errors import DamagedPhotoError, StoreError, WorkerDiedError, WorkerTimeoutError

@@ -23,9 +23,11 @@ class Windows:
 
     def wait(self, key: Hashable, limit: int) -> float:
         """Seconds until the window has room for one more; 0 when it has now. `limit` ≥ 1."""
-        now = self._clock()
-        recent = [at for at in self._times.get(key, ()) if at > now - self._length_s]
-        return recent[-limit] + self._length_s - now if len(recent) >= limit else 0.0
+        since = self._clock() - self._length_s
+        recent = [at for at in self._times.get(key, ()) if at > since]
+        if len(recent) < limit:
+            return 0.0
+        return min(self._length_s, recent[-limit] - since)  # rounding could exceed it
 
     def add(self, key: Hashable) -> None:
         """Count one more, now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.windows import Windows
@@ -56,6 +56,7 @@ def test_the_idle_are_forgotten() -> None:
     assert len(counted) == 60
 
 
+@example(pauses=[0.88, 0.0], limit=1)
 @given(st.lists(st.floats(0, 40), min_size=1, max_size=60), st.integers(1, 5))
 def test_no_window_ever_holds_more(pauses: list[float], limit: int) -> None:
     """However they come, those let in never exceed the limit within any 60 s."""

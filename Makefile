@@ -44,9 +44,13 @@ lock: $(VENV)/dev
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-# Compile the translations after a change of a .po file.
+# Bring the translations up to what the code says, and compile them: what is new has to be translated.
 locale: $(VENV)/dev
-	$(BIN)/pybabel compile --domain selfie_dj --directory handlers/locale
+	$(BIN)/pybabel --quiet extract --no-location --sort-by-file --output $(VENV)/words.pot handlers
+	$(BIN)/pybabel --quiet update --domain selfie_dj --input-file $(VENV)/words.pot \
+		--output-dir handlers/locale --no-fuzzy-matching --ignore-obsolete --no-wrap \
+		--ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile --domain selfie_dj --directory handlers/locale
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* demo-output

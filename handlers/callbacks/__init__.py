@@ -1,0 +1,49 @@
+"""The data that our buttons carry, at most 64 bytes, and what it means."""
+
+from __future__ import annotations
+
+from handlers.callbacks import answers, forgetting, history, settings
+from handlers.callbacks.answers import (
+    Another,
+    CorrectMood,
+    Judge,
+    MoreLike,
+    Play,
+    RejectMood,
+    ShowCard,
+)
+from handlers.callbacks.forgetting import Forget
+from handlers.callbacks.forms import Action
+from handlers.callbacks.history import Reopen, TurnHistory
+from handlers.callbacks.settings import ResetCorrections
+
+__all__ = [
+    "Action",
+    "Another",
+    "CorrectMood",
+    "Forget",
+    "Judge",
+    "MoreLike",
+    "Play",
+    "RejectMood",
+    "Reopen",
+    "ResetCorrections",
+    "ShowCard",
+    "TurnHistory",
+    "parse",
+]
+
+FORMS = (
+    *answers.FORMS,
+    *forgetting.FORMS,
+    *history.FORMS,
+    *settings.FORMS,
+)
+
+
+def parse(data: str | None) -> Action | None:
+    """What a button asks for; None for data that is not ours."""
+    for pattern, action in FORMS:
+        if found := pattern.fullmatch(data or ""):
+            return action(found)
+    return None

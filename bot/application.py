@@ -39,6 +39,7 @@ from handlers.previews import PreviewsHandler
 from handlers.privacy import Disclosure, PrivacyHandler
 from handlers.services import Services
 from handlers.settings_page import SettingsHandler
+from handlers.speaking import SpeakingHandler
 from handlers.start import StartHandler, commands
 from handlers.usage import Budget, UsageHandler, usage_command
 from recommender.ports import Recommendations
@@ -49,8 +50,10 @@ ALLOWED_UPDATES = ("message", "callback_query")
 """The kinds that we ask Telegram for."""
 START_RETRIES = 5
 """How often we try to begin fetching before we give up."""
+SPEAKING = -3
+"""Handler group that finds out in which language an update is answered."""
 GATE = -2
-"""Handler group in front of all others."""
+"""Handler group that lets in who may come in."""
 LIMITS = -1
 """Handler group behind the gate and in front of those that answer."""
 STOP_S = 2.0
@@ -97,6 +100,7 @@ def build_application(
         .concurrent_updates(intake.processor)
         .build()
     )
+    application.add_handlers(SpeakingHandler(services.chats).handlers(), SPEAKING)
     application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
     answers = AnswerHandler(services, Albums())
     limits = _limits(settings, services, answers)

@@ -12,16 +12,11 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import ShowCard, parse
 from handlers.delivery import MessageGoneError
-from handlers.locale import Words, spoken, words_in
 from handlers.pages import Page, edited_into, show_page
 from handlers.services import Services
+from handlers.speaking import words_for
 
 logger = logging.getLogger(__name__)
-
-
-def words_for(query: CallbackQuery) -> Words:
-    """The words of the one who pressed."""
-    return words_in(spoken(query.from_user.language_code))
 
 
 async def acknowledge(
@@ -39,7 +34,7 @@ async def acknowledge(
 
 async def refuse(query: CallbackQuery) -> None:
     """Say that a button is not (or no longer) good for anything."""
-    words = words_for(query)
+    words = words_for(query.from_user)
     await acknowledge(query, words.gettext("This button is no longer in use. Send me a new photo!"))
 
 

@@ -9,13 +9,14 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import CorrectMood, RejectMood, parse
-from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import sentence_for
 from handlers.locale import words_in
 from handlers.pages import edited_into, show_page
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.speaking import words_for
 from handlers.views.keyboards import emotions_keyboard
 from handlers.views.scenes import scene_of
 from recommender.errors import RecommenderError
@@ -63,7 +64,7 @@ class CorrectionsHandler:
             await refuse(query)
             return None
         if found.user_id != query.from_user.id:
-            alert = words_for(query).gettext(
+            alert = words_for(query.from_user).gettext(
                 "Only the one who asked can correct this mood. Send me a photo of your own!"
             )
             await acknowledge(query, alert)
@@ -87,7 +88,7 @@ class CorrectionsHandler:
         action: CorrectMood,
         settings: ChatSettings,
     ) -> None:
-        words, replaced = words_for(query), action.recommendation_id
+        words, replaced = words_for(query.from_user), action.recommendation_id
         if action.emotion is _named(mine.mood):
             await acknowledge(query, toast=words.gettext("Thank you, then we agree!"))
             await self._show(message, mine)

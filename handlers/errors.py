@@ -10,8 +10,9 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
 from handlers.delivery import is_missing
-from handlers.locale import Words, spoken, words_in
+from handlers.locale import Words
 from handlers.receipts import Receipt, Receipts
+from handlers.speaking import words_for
 from recommender.errors import (
     DamagedPhotoError,
     ForgottenError,
@@ -128,7 +129,7 @@ class ErrorHandler:
 
     async def _tell(self, update: Update, error: Exception) -> None:
         user, receipt = update.effective_user, self._receipts.of(update)
-        words = words_in(spoken(user.language_code if user else None))
+        words = words_for(user)
         try:
             await _said(update, receipt, sentence_for(error, words, receipt))
         except TelegramError as failed:

@@ -13,11 +13,12 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import Judge, parse
-from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.locale import Words
 from handlers.pages import edited_into, keyboard_of, show_page
 from handlers.services import Services
+from handlers.speaking import words_for
 from handlers.views.keyboards import shows_card
 from recommender.models import Feedback, Recommendation
 
@@ -62,7 +63,7 @@ class FeedbackHandler:
         if judged is None:
             await refuse(query)
             return
-        await acknowledge(query, toast=thanks(action.feedback, words_for(query)))
+        await acknowledge(query, toast=thanks(action.feedback, words_for(query.from_user)))
         try:
             if not await self._marked(message, judged, action):
                 show = partial(edited_into, message)

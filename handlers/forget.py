@@ -18,13 +18,14 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Cont
 
 from handlers.answer import author_of
 from handlers.callbacks import Forget, parse
-from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import sentence_for
 from handlers.locale import Words, words_in
 from handlers.members import has_say, is_nameless_leader
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.speaking import words_for
 from handlers.views.forgetting import Scope, forget_keyboard, forgotten_text, question
 from recommender.errors import RecommenderError
 from recommender.models import Erased
@@ -91,7 +92,7 @@ class ForgetHandler:
         self, query: CallbackQuery, message: Message, action: Forget, update_id: int
     ) -> None:
         """Do what the first press says; each later one has the message say so once more."""
-        words, key = words_for(query), (message.chat.id, message.message_id)
+        words, key = words_for(query.from_user), (message.chat.id, message.message_id)
         if (outcome := self._outcomes.get(key)) is not None:
             await acknowledge(query)
         elif action.what == "keep":
@@ -144,7 +145,7 @@ async def _scope(message: Message) -> Scope | None:
 
 async def _objection(query: CallbackQuery, message: Message, action: Forget) -> str | None:
     """Why the one who pressed has no say in what is to be done; None when they have."""
-    presser, words = query.from_user.id, words_for(query)
+    presser, words = query.from_user.id, words_for(query.from_user)
     if action.user_id not in {0, presser}:
         return words.gettext("Only the one who asked can decide this.")
     of_all = action.what == "all" or action.user_id == 0

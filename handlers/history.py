@@ -9,12 +9,13 @@ from telegram.constants import ParseMode
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from handlers.callbacks import Reopen, TurnHistory, parse
-from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.locale import Words, words_in
 from handlers.pages import Page, show_page
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.speaking import words_for
 from handlers.views.captions import history_text
 from handlers.views.keyboards import history_keyboard
 from recommender.models import Recommendation
@@ -74,7 +75,7 @@ class HistoryHandler:
         if not entries:
             await refuse(query)
             return
-        text, keyboard = await self._page(message.chat.id, entries, words_for(query))
+        text, keyboard = await self._page(message.chat.id, entries, words_for(query.from_user))
         try:
             await persistently(
                 lambda: message.edit_text(text, parse_mode=ParseMode.HTML, reply_markup=keyboard)

@@ -17,8 +17,8 @@ from telegram.ext import ApplicationHandlerStop, BaseHandler, ContextTypes
 from handlers.answer import author_of
 from handlers.callbacks import Another, CorrectMood, MoreLike, parse
 from handlers.cards import acknowledge
-from handlers.locale import spoken, words_in
 from handlers.receipts import Receipt, Receipts
+from handlers.speaking import words_for
 from handlers.views.limits import Refusal, Span, Whose, alert_text, refusal_text
 from handlers.windows import Windows
 from recommender.errors import StoreError
@@ -182,7 +182,7 @@ class LimitsHandler:
 
     async def _tell(self, update: Update, refusal: Refusal) -> None:
         user, message = update.effective_user, update.message
-        words = words_in(spoken(user.language_code if user else None))
+        words = words_for(user)
         if update.callback_query is not None:
             await acknowledge(update.callback_query, alert_text(refusal, words))
         elif message is not None:

@@ -6,10 +6,11 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import Another, MoreLike, parse
-from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.pages import show_page
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.speaking import words_for
 from handlers.status import StatusMessage
 from recommender.models import ChatSettings, Recommendation, Stage
 
@@ -39,13 +40,13 @@ class MoreHandler:
         busy = key in self._under_way
         # One that goes on with a line that it began is no second press.
         if busy and self._services.receipts.of(update).status_id is None:
-            wait = words_for(query).gettext("One moment, I am still choosing…")
+            wait = words_for(query.from_user).gettext("One moment, I am still choosing…")
             await acknowledge(query, toast=wait)
             return
         self._under_way.add(key)
         try:
             if await self._is_there(message.chat.id, action):
-                await acknowledge(query, toast=words_for(query).gettext("Choosing…"))
+                await acknowledge(query, toast=words_for(query.from_user).gettext("Choosing…"))
                 await self._answer(update, query, message, action)
             else:
                 await refuse(query)
@@ -66,7 +67,7 @@ class MoreHandler:
         message: Message,
         action: Another | MoreLike,
     ) -> None:
-        words = words_for(query)
+        words = words_for(query.from_user)
         async with StatusMessage(self._services, update, message, words, quote=False) as status:
             await status.begin(Stage.CHOOSING_SONGS)
             settings = await settings_of(update, self._services)

@@ -12,10 +12,11 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from handlers.callbacks import Play, parse
-from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import UPLOAD_TIMEOUT_S, is_unknown_file
 from handlers.errors import sentence_for
 from handlers.services import Services
+from handlers.speaking import words_for
 from recommender.errors import StoreError
 from recommender.models import Song
 
@@ -55,7 +56,7 @@ class PreviewsHandler:
             return
         key = (message.chat.id, song.song_id)
         if key in self._under_way:
-            busy = words_for(query).gettext("One moment, it is on its way…")
+            busy = words_for(query.from_user).gettext("One moment, it is on its way…")
             await acknowledge(query, toast=busy)
             return
         self._under_way.add(key)
@@ -88,7 +89,9 @@ class PreviewsHandler:
             raise
         except TelegramError as error:
             # The press may be answered already, and can be only once.
-            await message.reply_text(sentence_for(error, words_for(query)), do_quote=False)
+            await message.reply_text(
+                sentence_for(error, words_for(query.from_user)), do_quote=False
+            )
 
     async def _sent_again(self, message: Message, song: Song) -> bool:
         """Whether Telegram still had the preview."""
@@ -108,7 +111,7 @@ class PreviewsHandler:
         self, query: CallbackQuery, message: Message, fetch: Awaitable[bytes | None]
     ) -> bytes | None:
         """The preview, the press answered with whatever there is to say; None: there is none."""
-        words = words_for(query)
+        words = words_for(query.from_user)
         nothing = words.gettext("No preview to be had right now.")
         fetching = asyncio.ensure_future(fetch)
         try:

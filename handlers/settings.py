@@ -10,13 +10,13 @@ from recommender.models import ChatSettings
 
 
 async def settings_of(update: Update, services: Services) -> ChatSettings:
-    """The settings of the chat of an update, its language following Telegram's."""
+    """The settings of the chat of an update, its language following Telegram's or chosen."""
     chat, user = update.effective_chat, update.effective_user
     if chat is None:
         raise ValueError("an update without a chat has no settings")
     kept = await services.chats.settings(chat.id)
     language = spoken(user.language_code if user else None)
-    if kept is not None and kept.language == language:
+    if kept is not None and (kept.language_chosen or kept.language == language):
         return kept
     settings = (kept or ChatSettings(chat_id=chat.id)).model_copy(update={"language": language})
     await services.chats.save(settings)

@@ -8,11 +8,12 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Cont
 
 from handlers.answer import author_of
 from handlers.callbacks import ResetCorrections, parse
-from handlers.cards import acknowledge, pressed_message, refuse, words_for
+from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.locale import Words, words_in
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.speaking import words_for
 from handlers.views.keyboards import reset_keyboard
 from handlers.views.settings import settings_text
 
@@ -47,13 +48,13 @@ class SettingsHandler:
         if not isinstance(action, ResetCorrections) or message is None:
             await refuse(query)
         elif action.user_id != query.from_user.id:
-            alert = words_for(query).gettext("Only the one who asked can reset this.")
+            alert = words_for(query.from_user).gettext("Only the one who asked can reset this.")
             await acknowledge(query, alert)
         else:
             await self._step(query, message, action)
 
     async def _step(self, query: CallbackQuery, message: Message, action: ResetCorrections) -> None:
-        words = words_for(query)
+        words = words_for(query.from_user)
         toast: str | None = None
         try:
             if action.step == "ask":

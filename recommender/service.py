@@ -211,7 +211,8 @@ class Recommender:
             path=path,
             like=like,
         )
-        return await self.chooser.choose(wish, self.now())
+        chosen = await self.chooser.choose(wish, self.now())
+        return chosen.model_copy(update={"further": True})
 
     async def _kept(self, settings: ChatSettings, update_id: int | None) -> Recommendation | None:
         if update_id is None:

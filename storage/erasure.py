@@ -162,6 +162,7 @@ def _nameless_updates(chat_id: int, user_id: int | None, upto: int, now: datetim
         chat_id=None,
         user_id=None,
         payload=None,
+        message_id=None,
         status_id=None,
         seen_id=None,
         state=case((unfinished, DONE), else_=InboxRow.state),

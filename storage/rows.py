@@ -23,6 +23,9 @@ def row_of(recommendation: Recommendation) -> RecommendationRow:
         selected_by=recommendation.selected_by,
         like=recommendation.like,
         notice=recommendation.notice,
+        emotion=recommendation.mood.dominant.value,
+        further=recommendation.further,
+        care=recommendation.care,
         mood=MoodRow(**mood, caption=recommendation.caption),
         cards=[
             CardRow(

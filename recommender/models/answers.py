@@ -122,6 +122,10 @@ class Recommendation(Value):
     """"Artist – Title" of the song that these are like; None when they follow the mood."""
     notice: Notice | None = None
     """What the chat is told beside the songs."""
+    further: bool = False
+    """Whether these are more songs for a mood that was read before."""
+    care: bool = False
+    """Whether the words hint at self-harm, so that help is named before the songs."""
 
 
 class ChatSettings(Value):
@@ -130,6 +134,8 @@ class ChatSettings(Value):
     chat_id: int
     language: str = "en"
     """Language of our words: `en`, `ko`."""
+    language_chosen: bool = False
+    """Whether the chat chose it; else it follows Telegram's."""
     direction: Direction = Direction.AUTO
     card_count: Annotated[int, Field(ge=3, le=10)] = 5
     song_languages: tuple[str, ...] = ()
@@ -137,6 +143,16 @@ class ChatSettings(Value):
     English."""
     explicit: bool = False
     """Whether explicit songs may be shown."""
+    liked_genres: tuple[str, ...] = ()
+    """Genres of the catalogue to hear more of."""
+    avoided_genres: tuple[str, ...] = ()
+    """Genres of the catalogue to hear nothing of."""
+    decades: tuple[int, ...] = ()
+    """First years of the decades to hear (1970, 1980, …); empty: all of them."""
+    keep_captions: bool = True
+    """Whether the words that come with a photo are kept with its mood."""
+    time_zone: str = "UTC"
+    """Name in the time zone database (IANA) in which the chat is told dates and asked."""
 
 
 class Picture(Value):

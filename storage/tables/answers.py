@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.tables.base import Base, Scores, within
+from storage.tables.base import NO, Base, Scores, within
 from storage.tables.songs import SongRow
 from storage.types import RowId
 
@@ -83,6 +83,29 @@ class PastCardRow(Base):
     feedback_at: Mapped[datetime | None]
 
 
+class FavoriteRow(Base):
+    """A song that a chat gave a star; it stays when the answer with it is gone."""
+
+    __tablename__ = "favorites"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    song_id: Mapped[str] = mapped_column(ForeignKey("songs.song_id"), primary_key=True, index=True)
+    at: Mapped[datetime]
+
+
+class ShareRow(Base):
+    """An answer that its chat shows to whoever has the token."""
+
+    __tablename__ = "shares"
+    __table_args__ = (Index(None, "chat_id", "recommendation_id", unique=True),)
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    # No foreign key: a corrected answer is stored anew under its number.
+    recommendation_id: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+
+
 class PictureRow(Base):
     """A picture that Telegram already has."""
 
@@ -106,6 +129,8 @@ class RecommendationRow(Base):
     __table_args__ = (
         Index(None, "chat_id", "recommendation_id"),
         Index(None, "created_at"),
+        Index(None, "chat_id", "created_at"),
+        Index(None, "chat_id", "emotion", "recommendation_id"),
         Index("uq_recommendations_update_id", "update_id", unique=True),
         # Buttons of old messages carry the id, so a deleted one never comes back.
         {"sqlite_autoincrement": True},
@@ -123,6 +148,10 @@ class RecommendationRow(Base):
     selected_by: Mapped[str]
     like: Mapped[str | None]
     notice: Mapped[str | None]
+    # The strongest emotion of the mood, to be found by.
+    emotion: Mapped[str] = mapped_column(server_default=text("'neutral'"))
+    further: Mapped[bool] = mapped_column(server_default=NO)
+    care: Mapped[bool] = mapped_column(server_default=NO)
 
     mood: Mapped[MoodRow] = relationship(lazy="raise")
     cards: Mapped[list[CardRow]] = relationship(lazy="raise", order_by=CardRow.position)

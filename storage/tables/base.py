@@ -30,6 +30,7 @@ def within(column: str, low: int, high: int) -> CheckConstraint:
 # the table, and dropping the old one would take rows of others along.
 NONE_YET = text("'[]'")
 NO = text("FALSE")
+YES = text("TRUE")
 
 
 class Base(DeclarativeBase):
@@ -51,6 +52,7 @@ class Base(DeclarativeBase):
         dict[str, float]: JsonValue,
         dict[str, str]: JsonValue,
         list[str]: JsonValue,
+        list[int]: JsonValue,
         list[dict[str, float]]: JsonValue,
         dict[str, Any]: JsonValue,
         list[dict[str, Any]]: JsonValue,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import NO, NONE_YET, Base, within
+from storage.tables.base import NO, NONE_YET, YES, Base, within
 from storage.types import RowId
 
 
@@ -23,6 +23,28 @@ class SettingsRow(Base):
     card_count: Mapped[int]
     song_languages: Mapped[list[str]] = mapped_column(server_default=NONE_YET)
     explicit: Mapped[bool] = mapped_column(server_default=NO)
+    language_chosen: Mapped[bool] = mapped_column(server_default=NO)
+    liked_genres: Mapped[list[str]] = mapped_column(server_default=NONE_YET)
+    avoided_genres: Mapped[list[str]] = mapped_column(server_default=NONE_YET)
+    decades: Mapped[list[int]] = mapped_column(server_default=NONE_YET)
+    keep_captions: Mapped[bool] = mapped_column(server_default=YES)
+    time_zone: Mapped[str] = mapped_column(server_default=text("'UTC'"))
+
+
+class CheckInRow(Base):
+    """When a chat wants to be asked how the day is."""
+
+    __tablename__ = "check_ins"
+    __table_args__ = (
+        within("hour", 0, 23),
+        CheckConstraint("unanswered >= 0", name="unanswered_range"),
+    )
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    # Of the day in the time zone of the chat.
+    hour: Mapped[int]
+    next_at: Mapped[datetime] = mapped_column(index=True)
+    unanswered: Mapped[int]
 
 
 class CorrectionRow(Base):

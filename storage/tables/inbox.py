@@ -17,7 +17,7 @@ class InboxRow(Base):
     __tablename__ = "inbox"
     __table_args__ = (
         Index(None, "state", "update_id"),
-        Index(None, "chat_id"),
+        Index(None, "chat_id", "message_id"),
         CheckConstraint("state IN ('received', 'working', 'done', 'failed')", name="state_known"),
         CheckConstraint("attempts >= 0", name="attempts_range"),
     )
@@ -27,6 +27,8 @@ class InboxRow(Base):
     origin: Mapped[str]
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
     user_id: Mapped[int | None] = mapped_column(BigInteger)
+    # Telegram's number of the message that it brought, within its chat.
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
     state: Mapped[str]
     # Empty as soon as the update is finished.
     payload: Mapped[dict[str, Any] | None]

@@ -6,17 +6,18 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.sandbox import SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Arrival
 from storage.inbox import InboxRepository
-from storage.tables import Base, RecommendationRow
+from storage.tables import Base, CheckInRow, FavoriteRow, RecommendationRow, ShareRow
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.photos import portrait_jpeg
 from tests.servers.openai import ModelServer
@@ -50,6 +51,22 @@ async def fill(user: User, settings: Settings) -> None:
     await until_settled(settings)
     await receive(user, settings, FIRST_UPDATE, done=True)
     await receive(user, settings, FIRST_UPDATE + 1)
+    await keep_beside(user, settings)
+
+
+async def keep_beside(user: User, settings: Settings) -> None:
+    """What a chat keeps beside its answers: a star, something shared, a daily question."""
+    now, chat_id = datetime.now(UTC), user.chat_id
+    song = rows(settings)["cards"][0]
+    number = rows(settings)["recommendations"][0]["recommendation_id"]
+    async with opened(database(settings)) as engine, async_sessionmaker(engine).begin() as session:
+        session.add_all(
+            (
+                FavoriteRow(chat_id=chat_id, song_id=song["song_id"], at=now),
+                ShareRow(token="t", chat_id=chat_id, recommendation_id=number, at=now),
+                CheckInRow(chat_id=chat_id, hour=9, next_at=now + timedelta(days=1), unanswered=0),
+            )
+        )
 
 
 async def until_settled(settings: Settings) -> None:

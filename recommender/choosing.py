@@ -27,6 +27,7 @@ from recommender.models import (
 )
 from recommender.ports import Catalogue, Recommendations, Selector, SongLookup, Usage
 from recommender.selection import proposals
+from recommender.selection.care import fitting
 from recommender.songs.known_names import all_ids
 from recommender.taste import kindred, taste_of
 
@@ -57,6 +58,8 @@ class Wish(Value):
     path: tuple[Point, ...]
     like: Song | None = None
     """A song to resemble; None for songs that follow the mood."""
+    care: bool = False
+    """Whether the words hint at self-harm."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +95,7 @@ class Chooser:
             selected_by=selection.selected_by,
             like=named(wish.like) if wish.like else None,
             notice=await self._notice(selection, wish.settings.chat_id, now),
+            care=wish.care,
         )
 
     async def _request(self, wish: Wish, now: datetime) -> tuple[SelectionRequest, frozenset[str]]:
@@ -121,11 +125,13 @@ class Chooser:
             words=wish.words,
             direction=wish.direction,
             path=wish.path,
-            candidates=candidates,
+            candidates=fitting(candidates, len(wish.path)) if wish.care else candidates,
             avoid=tuple(map(named, recent)),
             language=wish.settings.language,
             like=named(wish.like) if wish.like else None,
-            proposals=PROPOSALS if self.lookup else 0,
+            # What a model remembers cannot be looked over before it is asked.
+            proposals=PROPOSALS if self.lookup and not wish.care else 0,
+            care=wish.care,
         )
         return request, unwanted
 

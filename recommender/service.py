@@ -45,6 +45,8 @@ from recommender.ports import (
     Recommendations,
     SceneDescriber,
 )
+from recommender.readers.words.distress import hints_at_self_harm
+from recommender.selection.care import way_for
 from recommender.selection.path import onward, resolve
 from recommender.selection.path import path as path_for
 from recommender.songs.titles import song_id
@@ -97,9 +99,10 @@ class Recommender:
             words = None  # a picture says more than "selfie"
         await progress(Stage.CHOOSING_SONGS)
         mood = await self._blend(request, photo, words)
+        care = await asyncio.to_thread(hints_at_self_harm, request.caption or "")
         # One choice at a time in a chat: the next one has to know which songs this one took.
         async with self._turn(request.settings.chat_id):
-            chosen = await self._choose(request, mood, words)
+            chosen = await self._choose(request, mood, words, care=care)
             return await self._add(chosen, request.update_id)
 
     async def correct(
@@ -119,7 +122,8 @@ class Recommender:
             if old.mood.corrected is true:
                 return old
             request = Request(settings=settings, user_id=user_id, caption=old.caption)
-            chosen = await self._choose(request, moods.corrected(old.mood, true), None)
+            mood = moods.corrected(old.mood, true)
+            chosen = await self._choose(request, mood, None, care=old.care)
             new = await self.recommendations.replace(chat_id, recommendation_id, chosen)
             if new is not None:
                 await self._remember(chat_id, user_id, old.mood, true)
@@ -150,9 +154,9 @@ class Recommender:
                 return None
             like = await self._resembled(old)
             if old.like is not None and like is None:
-                old = old.model_copy(
-                    update={"direction": resolve(old.mood), "path": (old.mood.point,)}
-                )
+                way = resolve(old.mood), (old.mood.point,)
+                direction, path = way_for(old.mood, *way, care=old.care)
+                old = old.model_copy(update={"direction": direction, "path": path})
             path = onward(old.path, old.direction, settings.card_count)
             return await self._add(await self._more(settings, old, path, like), update_id)
 
@@ -210,6 +214,7 @@ class Recommender:
             direction=Direction.MATCH if like else old.direction,
             path=path,
             like=like,
+            care=old.care,
         )
         chosen = await self.chooser.choose(wish, self.now())
         return chosen.model_copy(update={"further": True})
@@ -319,10 +324,12 @@ class Recommender:
         return mood.model_copy(update={"predicted": predicted})
 
     async def _choose(
-        self, request: Request, mood: Mood, words: CaptionReading | None
+        self, request: Request, mood: Mood, words: CaptionReading | None, *, care: bool
     ) -> Recommendation:
         settings = request.settings
         direction = resolve(mood) if settings.direction is Direction.AUTO else settings.direction
+        path = path_for(mood, direction, settings.card_count)
+        direction, path = way_for(mood, direction, path, care=care)
         wish = Wish(
             settings=settings,
             user_id=request.user_id,
@@ -330,7 +337,8 @@ class Recommender:
             words=words,
             caption=request.caption,
             direction=direction,
-            path=path_for(mood, direction, settings.card_count),
+            path=path,
+            care=care,
         )
         return await self.chooser.choose(wish, self.now())
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from html import escape, unescape
 
 from handlers.locale import Words
+from handlers.views.care import company, helpline
 from handlers.views.emotions import FACES, headline
 from handlers.views.further import goes_on, going_on, likeness, title_and_artist
 from handlers.views.reading import is_open, journey_sentence, percent, reading_sentence, way_of
@@ -56,9 +57,11 @@ def shortened(text: str, limit: int) -> str:
 def mood_caption(recommendation: Recommendation, words: Words) -> str:
     """Page 0: what was read, where the songs go, and the numbered songs with links.
 
-    Songs that resemble another say so instead. A notice stands at the end, whatever is left out.
+    Songs that resemble another say so instead. Whatever is left out, a notice stands at the end,
+    and where care is needed help at the beginning.
     """
-    lines = [*_opening(recommendation, words), "", *map(_song_line, recommendation.cards)]
+    first = [helpline(words), ""] if recommendation.care else []
+    lines = [*first, *_opening(recommendation, words), "", *map(_song_line, recommendation.cards)]
     if recommendation.notice is None:
         return fitted(lines)
     notice = f"\n\n<i>{escape(_noticed(recommendation.notice, words))}</i>"
@@ -70,6 +73,8 @@ def _opening(recommendation: Recommendation, words: Words) -> list[str]:
         return [f"<b>{escape(_likeness(recommendation.like, words, 70))}</b>"]
     mood, path, direction = recommendation.mood, recommendation.path, recommendation.direction
     reading = f"<b>{escape(reading_sentence(mood, words))}</b>"
+    if recommendation.care:
+        return [reading, escape(company(words))]
     if goes_on(mood, path):
         return [reading, escape(going_on(mood, path, direction, words))]
     if is_open(mood):

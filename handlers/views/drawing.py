@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.locale import Words, words_in
+from handlers.views.care import company
 from handlers.views.emotions import headline, label
 from handlers.views.further import goes_on, going_on, likeness, likeness_title, title_and_artist
 from handlers.views.pictures import (
@@ -66,6 +67,8 @@ def _sentence(recommendation: Recommendation, words: Words) -> str:
     mood, path, direction = recommendation.mood, recommendation.path, recommendation.direction
     if recommendation.like is not None:
         return likeness(*title_and_artist(recommendation.like), words)
+    if recommendation.care:
+        return company(words)
     if goes_on(mood, path):
         return going_on(mood, path, direction, words)
     return picture_sentence(mood, way_of(direction, path), words)

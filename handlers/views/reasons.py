@@ -32,11 +32,14 @@ class CatalogueReasons:
         direction: Direction,
         language: str,
         like: str | None = None,
+        care: bool = False,
     ) -> str:
         """One line such as "Starts where you are: a quiet, sorrowful song."."""
         words = words_in(language)
         if like is not None:
             step = _resembling(position, words)
+        elif care:
+            step = _beside(position, words)
         else:
             step = _on_the_path(position, mood, path, direction, words)
         told = character(song, position, words, start=_start(path))
@@ -116,6 +119,19 @@ def _going_with(at: Point, words: Words) -> str:
     if at.energy < LIVELY:
         return _("It goes on as gently: {character}")
     return _("And on it goes: {character}")
+
+
+def _beside(position: int, words: Words) -> str:
+    """What is said of songs to somebody who may be in great pain: nothing of where they lead."""
+    _ = words.gettext
+    steps = (
+        _("Quiet company: {character}"),
+        _("Asks nothing of you: {character}"),
+        _("Stays beside you: {character}"),
+        _("Keeps it quiet: {character}"),
+        _("A little warmth: {character}"),
+    )
+    return steps[(position - 1) % len(steps)]
 
 
 def _part(steps: Sequence[str], position: int, total: int) -> str:

@@ -84,6 +84,8 @@ class SelectionRequest(Value):
     """"Artist – Title" of a song that the chat wants more like; None without one."""
     proposals: Annotated[int, Field(ge=0)] = 0
     """How many songs from outside the candidates may be proposed."""
+    care: bool = False
+    """Whether the words hint at self-harm, so that reasons have to be gentle."""
 
 
 class Card(Value):

@@ -122,9 +122,11 @@ class ReasonWriter(Protocol):
         direction: Direction,
         language: str,
         like: str | None = None,
+        care: bool = False,
     ) -> str:
         """One line about this song at this place (1…n) of the path, in the language of the chat.
 
         `direction` is what the path does: match, lift or calm. `like` is "Artist – Title" of the
-        song that it was chosen to resemble; None for one that follows the mood.
+        song that it was chosen to resemble; None for one that follows the mood. With `care` the
+        line MUST neither cheer nor push.
         """

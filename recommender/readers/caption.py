@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from recommender.models import CaptionReading, EmotionScores
 from recommender.mood import place
 from recommender.ports import Workers
+from recommender.readers.words.distress import hints_at_self_harm
+from recommender.readers.words.lexicon import DESPAIR
 from recommender.readers.words.model import CaptionModel, caption_model
 from recommender.readers.words.outright import BOUNDS, Bounds, bounded, within
 from recommender.readers.words.signals import (
@@ -46,6 +48,8 @@ LEXICON_AROUSAL = 0.8
 """Share of the lexicon in the arousal when it found one plain entry."""
 LITTLE, PLAIN = 0.6, 0.9
 """Share of its valence that "a bit sad" has, and "sad"; "very sad" and what is loud has all."""
+HINTED = 0.8
+"""Confidence at least of a text that hints at self-harm."""
 LITTLE_CONFIDENCE, LITTLE_NEUTRAL = 0.8, 0.25
 LOUD = 0.2
 """What exclamation marks, and capitals or drawn-out letters, add to arousal."""
@@ -75,9 +79,17 @@ def read_caption(caption: str) -> CaptionReading:
 def read_with(model: CaptionModel, caption: str) -> CaptionReading:
     """What `read_caption` gives, by a model of one's own."""
     signals = signals_of(model, caption)
-    if not signals.covered and not signals.found.strength:
-        return _silence(signals.language, len(signals.text.plain))
-    return _reading(model, signals)
+    if signals.covered or signals.found.strength:
+        reading = _reading(model, signals)
+    else:
+        reading = _silence(signals.language, len(signals.text.plain))
+    return _despairing(reading) if hints_at_self_harm(caption) else reading
+
+
+def _despairing(reading: CaptionReading) -> CaptionReading:
+    """The reading where somebody hints at self-harm, whatever the model makes of it."""
+    moved = _within_bounds(reading, BOUNDS[DESPAIR])
+    return moved.model_copy(update={"confidence": max(reading.confidence, HINTED)})
 
 
 def warm_up() -> None:

@@ -15,6 +15,7 @@ from recommender.errors import (
 from recommender.models import Choice, Proposal, Selection, SelectionRequest
 from recommender.ports import ReasonWriter
 from recommender.selection.answer import form_for, selection
+from recommender.selection.care import cheers
 from recommender.selection.claims import claim
 from recommender.selection.nearest import own_reason
 from recommender.selection.prompt import messages
@@ -94,9 +95,10 @@ class LanguageModelSelector:
     def _believable(self, choice: Choice, position: int, request: SelectionRequest) -> Choice:
         song = choice.song
         wrong = claim(choice.reason, song.title, song.artist, request)
-        if wrong is None:
+        loud = request.care and cheers(choice.reason)
+        if wrong is None and not loud:
             return choice
-        logger.info("a reason is replaced: %s", wrong)
+        logger.info("a reason is replaced: %s", wrong or "not the place for it")
         reason = own_reason(self._reasons, song, request, position)
         return choice.model_copy(update={"reason": reason})
 

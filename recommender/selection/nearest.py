@@ -47,6 +47,7 @@ def own_reason(reasons: ReasonWriter, song: Song, request: SelectionRequest, pos
         direction=request.direction,
         language=request.language,
         like=request.like,
+        care=request.care,
     )
 
 

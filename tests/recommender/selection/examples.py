@@ -69,6 +69,7 @@ class PlainReasons:
         direction: Direction,
         language: str,
         like: str | None = None,
+        care: bool = False,
     ) -> str:
         """Position, length of the path, language and title."""
         return f"{position}/{len(path)} {language} {song.title}"

@@ -1,0 +1,1 @@
+"""Sentences that hint at self-harm (+) and sentences that only sound like it (-), by language."""

@@ -32,7 +32,7 @@ from handlers.export import ExportHandler
 from handlers.feedback import FeedbackHandler
 from handlers.forget import ForgetHandler
 from handlers.history import HistoryHandler
-from handlers.limits import Limits, LimitsHandler
+from handlers.limits import Handler, Limits, LimitsHandler
 from handlers.locale import LANGUAGES, words_in
 from handlers.more import MoreHandler
 from handlers.previews import PreviewsHandler
@@ -42,6 +42,7 @@ from handlers.settings_page import SettingsHandler
 from handlers.speaking import SpeakingHandler
 from handlers.start import StartHandler, commands
 from handlers.usage import Budget, UsageHandler, usage_command
+from handlers.voice import VoiceHandler
 from recommender.ports import Recommendations
 
 logger = logging.getLogger(__name__)
@@ -102,8 +103,8 @@ def build_application(
     )
     application.add_handlers(SpeakingHandler(services.chats).handlers(), SPEAKING)
     application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
-    answers = AnswerHandler(services, Albums())
-    limits = _limits(settings, services, answers)
+    answers, voice = AnswerHandler(services, Albums()), VoiceHandler(services)
+    limits = _limits(settings, services, [*answers.handlers(), *voice.handlers()])
     application.add_handlers(limits.handlers(), LIMITS)
     for room in (
         HistoryHandler(services),
@@ -116,6 +117,7 @@ def build_application(
         FeedbackHandler(services, lambda: datetime.now(UTC)),
         MoreHandler(services),
         PreviewsHandler(services),
+        voice,
         answers,
         StartHandler(services),
         CardsHandler(services),
@@ -147,6 +149,7 @@ def _disclosure(settings: Settings) -> Disclosure:
     return Disclosure(
         language_model=settings.uses_language_model,
         vision=settings.uses_vision,
+        voice=settings.hears_voice,
         lookups=settings.song_lookup,
         provider=settings.model_provider,
         days=settings.retention_days,
@@ -162,7 +165,7 @@ def _budget(settings: Settings) -> Budget:
     )
 
 
-def _limits(settings: Settings, services: Services, answers: AnswerHandler) -> LimitsHandler:
+def _limits(settings: Settings, services: Services, counted: list[Handler]) -> LimitsHandler:
     limits = Limits(
         user_minute=settings.photos_per_minute_per_user,
         user_day=settings.photos_per_day_per_user,
@@ -173,7 +176,7 @@ def _limits(settings: Settings, services: Services, answers: AnswerHandler) -> L
         services.recommendations,
         services.receipts,
         limits,
-        answers.handlers(),
+        counted,
         clock=time.monotonic,
         now=lambda: datetime.now(UTC),
     )

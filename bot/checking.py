@@ -161,9 +161,13 @@ async def _database(settings: Settings) -> str:
 async def _language_model(settings: Settings) -> str:
     if not settings.uses_language_model:
         unseen = "; LLM_VISION=on does nothing without a model" if settings.llm_vision else ""
-        return f"none, songs chosen offline{unseen}"
+        unheard = "; TRANSCRIPTION_MODEL does nothing without its server"
+        return (
+            f"none, songs chosen offline{unseen}{unheard if settings.transcription_model else ''}"
+        )
     seen = ", sees photos without a face" if settings.uses_vision else ""
-    return f"{settings.openai_model}{seen} (not tried)"
+    heard = f", {settings.transcription_model} hears voice messages" if settings.hears_voice else ""
+    return f"{settings.openai_model}{seen}{heard} (not tried)"
 
 
 async def _telegram(settings: Settings) -> str:

@@ -79,6 +79,8 @@ class Settings(BaseSettings):
     """Tokens that all chats together may use a day (UTC); 0: as many as they like."""
     llm_vision: bool = False
     """Whether photos without a face are shown to the language model: `on` or `off`."""
+    transcription_model: str | None = None
+    """Which model of that service puts voice messages into words; none: nobody listens to them."""
     song_lookup: Annotated[tuple[LookupName, ...], NoDecode] = get_args(LookupName)
     """Services that are asked for covers and previews, in this order; `off`: none."""
     deezer_base_url: Address = "https://api.deezer.com"
@@ -189,6 +191,11 @@ class Settings(BaseSettings):
     def uses_vision(self) -> bool:
         """Whether photos without a face leave this machine."""
         return self.llm_vision and self.uses_language_model
+
+    @property
+    def hears_voice(self) -> bool:
+        """Whether voice messages leave this machine, to be put into words."""
+        return self.transcription_model is not None and self.uses_language_model
 
     @property
     def model_provider(self) -> str | None:

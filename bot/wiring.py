@@ -27,6 +27,7 @@ from recommender.ports import (
     SceneDescriber,
     Selector,
     SongLookup,
+    Transcriber,
     Usage,
     Workers,
 )
@@ -54,6 +55,7 @@ from recommender.songs.lookup.sources.itunes import ITunes
 from recommender.songs.lookup.sources.musicbrainz import MusicBrainz
 from recommender.songs.lookup.sources.source import Source
 from recommender.spending import Spending
+from recommender.transcription import ModelTranscriber
 from recommender.workers import ProcessWorkers
 from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
@@ -121,6 +123,18 @@ def describer(
     if model is None or not settings.uses_vision:
         return None
     return VisionSceneDescriber(model, workers=workers)
+
+
+def transcriber(settings: Settings, model: LanguageModel | None) -> Transcriber | None:
+    """Another model of the same server, which listens; None unless the settings name one."""
+    if model is None or settings.transcription_model is None:
+        return None
+    return ModelTranscriber(
+        model.client,
+        settings.transcription_model,
+        breaker=Breaker(name="the model that listens"),
+        spending=model.spending,
+    )
 
 
 @asynccontextmanager
@@ -237,6 +251,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             pictures=PictureRepository(engine),
             workers=readers.workers,
             usage=usage,
+            transcriber=transcriber(settings, model),
             breaker=model.breaker if model else None,
             covers=lookups.covers,
             previews=lookups.previews,

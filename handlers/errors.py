@@ -16,11 +16,14 @@ from handlers.speaking import words_for
 from recommender.errors import (
     DamagedPhotoError,
     ForgottenError,
+    InaudibleError,
     NothingToReadError,
     PhotoError,
     PhotoTooLargeError,
+    TranscriptionError,
     UnfinishedError,
     UnknownFormatError,
+    VoiceTooLongError,
     WorkerDiedError,
     WorkerMemoryError,
     WorkerTimeoutError,
@@ -43,6 +46,8 @@ def apology(error: BaseException, words: Words) -> str | None:
             return _("This takes more memory than I have. Could you send something smaller?")
         case NothingToReadError():
             return _("I could not tell a mood from this. A few more words, or a photo with a face?")
+        case VoiceTooLongError() | InaudibleError() | TranscriptionError():
+            return unheard(error, words)
         case ForgottenError():
             return _(
                 "You asked me to forget, so I stopped reading this. Send it again if you like."
@@ -72,6 +77,21 @@ def unusable(error: PhotoError, words: Words) -> str | None:
             return _("This file seems to be damaged. Could you send it once more?")
         case _:
             return None
+
+
+def unheard(error: VoiceTooLongError | InaudibleError | TranscriptionError, words: Words) -> str:
+    """The sentence for a voice message that was not put into words."""
+    _ = words.gettext
+    match error:
+        case VoiceTooLongError():
+            return _("This is longer than I can listen to: please keep it within two minutes.")
+        case InaudibleError():
+            return _("I could not make out any words. Could you say it once more, or write it?")
+        case TranscriptionError():
+            return _(
+                "I can't listen right now, sorry. Please try again in a while, or write me a few "
+                "words."
+            )
 
 
 def report(error: BaseException) -> str:

@@ -25,6 +25,8 @@ class Disclosure:
     """Whether a language model is told scores, words and recent songs."""
     vision: bool
     """Whether it is shown photos without a face as well."""
+    voice: bool = False
+    """Whether voice messages are put into words outside this machine."""
     lookups: tuple[str, ...] = ()
     """Services that are asked about songs: `deezer`, `itunes`, `musicbrainz`."""
     provider: str | None = None
@@ -45,6 +47,8 @@ def privacy_text(disclosure: Disclosure, words: Words, *, group: bool = False) -
         _others(disclosure, words),
         words.gettext("📦 /export sends you all of it. 🗑 /forget deletes it."),
     ]
+    if disclosure.voice:
+        paragraphs.insert(4, _heard(disclosure, words))
     if disclosure.lookups:
         paragraphs.insert(3, _lookups(disclosure.lookups, words))
     if group:
@@ -86,6 +90,18 @@ def _for_how_long(disclosure: Disclosure, words: Words) -> str:
         "number three days later. My log holds neither words nor pictures."
     )
     return f"{kept} {waiting}"
+
+
+def _heard(disclosure: Disclosure, words: Words) -> str:
+    if disclosure.provider is None:
+        return words.gettext(
+            "🎙 Voice messages go to the provider of the language model, to be put into words. I "
+            "keep the words like those you write, and never store the recording."
+        )
+    return words.gettext(
+        "🎙 Voice messages go to {provider}, to be put into words. I keep the words like those "
+        "you write, and never store the recording."
+    ).format(provider=disclosure.provider)
 
 
 def _lookups(names: Sequence[str], words: Words) -> str:

@@ -20,6 +20,7 @@ from recommender.ports import (
     Previews,
     Recommendations,
     Records,
+    Transcriber,
     Usage,
     Workers,
 )
@@ -46,6 +47,8 @@ class Services:
     previews: Previews | None
     """None: nobody is asked for previews, and no button offers them."""
     preview_ids: PreviewIds
+    transcriber: Transcriber | None = None
+    """None: nobody listens to voice messages."""
     breaker: Breaker | None = None
     """Of the language model; None without one."""
     receipts: Receipts = field(default_factory=Receipts)

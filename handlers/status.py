@@ -222,6 +222,7 @@ def stage_text(stage: Stage, words: Words) -> str:
     return {
         Stage.READING_FACE: words.gettext("Reading your face…"),
         Stage.WATCHING_VIDEO: words.gettext("Watching your video…"),
+        Stage.LISTENING: words.gettext("Listening…"),
         Stage.READING_WORDS: words.gettext("Reading your words…"),
         Stage.CHOOSING_SONGS: words.gettext("Choosing songs…"),
     }[stage]

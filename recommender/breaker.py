@@ -39,7 +39,9 @@ class Breaker:
         failures: int = FAILURES,
         pause_s: float = PAUSE_S,
         clock: Callable[[], float] = time.monotonic,
+        name: str = "the language model",
     ) -> None:
+        self._name = name
         self._limit = failures
         self._pause_s = pause_s
         self._clock = clock
@@ -91,7 +93,7 @@ class Breaker:
         if self._paused_until is not None:
             self._paused_until = None
             self._round += 1
-            logger.info("the language model answers again")
+            logger.info("%s answers again", self._name)
 
     def _failed(self, started: int, *, trial: bool) -> None:
         if started != self._round:
@@ -100,4 +102,4 @@ class Breaker:
         if trial or self._failures >= self._limit:
             self._paused_until = self._clock() + self._pause_s
             self._round += 1
-            logger.warning("the language model is not asked for %.0f s", self._pause_s)
+            logger.warning("%s is not asked for %.0f s", self._name, self._pause_s)

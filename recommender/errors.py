@@ -12,6 +12,9 @@
     ├── UnfinishedError            no attempt came to an end: we were stopped at each
     ├── NothingToReadError         neither a picture nor words
     ├── ForgottenError             it was sent before the chat was forgotten
+    ├── VoiceTooLongError          a voice message longer or bigger than we take
+    ├── InaudibleError             a voice message without words
+    ├── TranscriptionError         no model put a voice message into words
     ├── DescriptionError           no model said what a picture shows
     ├── SelectionError             no usable choice of songs
     │   ├── ModelUnavailableError  no answer: time-out, refusal of service, no connection
@@ -94,6 +97,18 @@ class NothingToReadError(RecommenderError):
 
 class ForgottenError(RecommenderError):
     """It was sent before its chat, or the one who sent it, was forgotten."""
+
+
+class VoiceTooLongError(RecommenderError):
+    """A voice message longer or bigger than we take."""
+
+
+class InaudibleError(RecommenderError):
+    """A voice message without words."""
+
+
+class TranscriptionError(RecommenderError):
+    """No model put a voice message into words: no answer in time, or not one we can use."""
 
 
 class DescriptionError(RecommenderError):

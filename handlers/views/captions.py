@@ -13,6 +13,7 @@ from handlers.views.emotions import FACES, headline
 from handlers.views.further import goes_on, going_on, likeness, title_and_artist
 from handlers.views.reading import is_open, journey_sentence, percent, reading_sentence, way_of
 from handlers.views.scenes import SCENE, scene_of, scene_title
+from handlers.views.voice import heard_in, you_said
 from recommender.models import Card, Notice, Recommendation
 
 CAPTION_LIMIT = 1024
@@ -61,7 +62,8 @@ def mood_caption(recommendation: Recommendation, words: Words) -> str:
     and where care is needed help at the beginning.
     """
     first = [helpline(words), ""] if recommendation.care else []
-    lines = [*first, *_opening(recommendation, words), "", *map(_song_line, recommendation.cards)]
+    opening = [*_opening(recommendation, words), *_spoken(recommendation, words)]
+    lines = [*first, *opening, "", *map(_song_line, recommendation.cards)]
     if recommendation.notice is None:
         return fitted(lines)
     notice = f"\n\n<i>{escape(_noticed(recommendation.notice, words))}</i>"
@@ -80,6 +82,14 @@ def _opening(recommendation: Recommendation, words: Words) -> list[str]:
     if is_open(mood):
         return [reading]
     return [reading, escape(journey_sentence(way_of(direction, path), words))]
+
+
+def _spoken(recommendation: Recommendation, words: Words) -> list[str]:
+    """What was heard, under the answer to it and not under further songs."""
+    said = heard_in(recommendation.caption)
+    if said is None or recommendation.further:
+        return []
+    return [f"<i>{escape(you_said(shortened(said, 140), words))}</i>"]
 
 
 def _likeness(like: str, words: Words, limit: int) -> str:

@@ -19,6 +19,7 @@ class Stage(StrEnum):
 
     READING_FACE = "reading_face"
     WATCHING_VIDEO = "watching_video"
+    LISTENING = "listening"
     READING_WORDS = "reading_words"
     CHOOSING_SONGS = "choosing_songs"
 

@@ -6,10 +6,13 @@ implementation passes.
 
 from recommender.ports.readers import (
     MAX_PHOTO_BYTES,
+    MAX_VOICE_BYTES,
+    MAX_VOICE_S,
     CaptionReader,
     PhotoReader,
     Progress,
     SceneDescriber,
+    Transcriber,
     Workers,
 )
 from recommender.ports.songs import (
@@ -37,6 +40,8 @@ from recommender.ports.stores import (
 
 __all__ = [
     "MAX_PHOTO_BYTES",
+    "MAX_VOICE_BYTES",
+    "MAX_VOICE_S",
     "CaptionReader",
     "Catalogue",
     "Chats",
@@ -58,6 +63,7 @@ __all__ = [
     "SceneDescriber",
     "Selector",
     "SongLookup",
+    "Transcriber",
     "Usage",
     "Workers",
 ]

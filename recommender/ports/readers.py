@@ -57,6 +57,24 @@ class SceneDescriber(Protocol):
         """
 
 
+MAX_VOICE_BYTES = MAX_PHOTO_BYTES
+"""Bytes of a voice message at most."""
+MAX_VOICE_S = 120
+"""Its length at most, in seconds."""
+
+
+class Transcriber(Protocol):
+    """Puts voice messages into words. The recording leaves the machine."""
+
+    async def transcribe(self, voice: bytes, *, chat_id: int | None = None) -> str:
+        """The words of an OGG file on one line, in whatever language; empty where nobody speaks.
+
+        `chat_id` says whose tokens a model spends; None: nobody's. MUST raise a
+        `TranscriptionError` when there are none, and MUST NOT take longer than its own time limit
+        nor keep the recording.
+        """
+
+
 class CaptionReader(Protocol):
     """Reads the feeling of a text."""
 

@@ -391,3 +391,25 @@ async def test_the_most_detailed_log_holds_neither_words_nor_token(
     assert "_bot: open to everybody, answers kept until /forget, no model\n" in err.decode()
     assert "words of mine alone" not in err.decode()
     assert TOKEN not in err.decode()
+
+
+@pytest.mark.parametrize(
+    ("server", "told"),
+    [
+        ("http://127.0.0.1:1/v1", "ok    model: m, w hears voice messages (not tried)\n"),
+        ("", "ok    model: none, songs chosen offline; TRANSCRIPTION_MODEL does nothing without"),
+    ],
+    ids=["with a server", "without"],
+)
+async def test_check_names_the_model_that_listens(tmp_path: Path, server: str, told: str) -> None:
+    """And says where it has nobody to ask."""
+    done = await selfie_dj(
+        "check",
+        "model",
+        folder=tmp_path,
+        OPENAI_BASE_URL=server,
+        OPENAI_MODEL="m",
+        TRANSCRIPTION_MODEL="w",
+    )
+    assert done.status == 0
+    assert done.out.startswith(told)

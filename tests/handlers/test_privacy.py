@@ -17,6 +17,7 @@ from tests.chats import BotInSandbox, answer_to, bot_in_sandbox
 OFFLINE = Disclosure(language_model=False, vision=False)
 MODEL = Disclosure(language_model=True, vision=False)
 VISION = Disclosure(language_model=True, vision=True)
+LISTENING = Disclosure(language_model=True, vision=False, voice=True)
 LOOKUPS = ("deezer", "itunes", "musicbrainz")
 ASKING = Disclosure(language_model=False, vision=False, lookups=LOOKUPS)
 ALL = Disclosure(language_model=True, vision=True, lookups=LOOKUPS)
@@ -119,8 +120,18 @@ def test_the_command_can_be_found(language: str) -> None:
         ({"openai_base_url": "http://127.0.0.1:1/v1"}, MODEL),
         ({"openai_base_url": "http://127.0.0.1:1/v1", "llm_vision": True}, VISION),
         ({"song_lookup": LOOKUPS}, ASKING),
+        ({"transcription_model": "whisper-1"}, OFFLINE),
+        ({"openai_base_url": "http://127.0.0.1:1/v1", "transcription_model": "w"}, LISTENING),
     ],
-    ids=["nothing set", "vision without a model", "a model", "a model that sees", "lookups"],
+    ids=[
+        "nothing set",
+        "vision without a model",
+        "a model",
+        "a model that sees",
+        "lookups",
+        "a listener without a model",
+        "a model that listens",
+    ],
 )
 async def test_the_bot_tells_its_own_set_up(
     server: SandboxServer,
@@ -176,3 +187,21 @@ def test_who_runs_the_model() -> None:
     assert "run by" not in privacy_text(MODEL, words_in("en"))
     offline = Disclosure(language_model=False, vision=False, provider="OpenAI")
     assert "OpenAI" not in privacy_text(offline, words_in("en"))
+
+
+@pytest.mark.parametrize(
+    ("provider", "english", "korean"),
+    [
+        ("OpenAI", "go to OpenAI,", "OpenAI에 보내요"),
+        (None, "go to the provider", "제공 업체에 보내요"),
+    ],
+    ids=["named", "unknown"],
+)
+def test_where_voice_messages_go(provider: str | None, english: str, korean: str) -> None:
+    """To whom, and that no recording is kept; nothing of it where nobody listens."""
+    one = Disclosure(language_model=True, vision=False, voice=True, provider=provider)
+    told = privacy_text(one, words_in("en"))
+    assert english in told
+    assert "never store the recording" in told
+    assert korean in privacy_text(one, words_in("ko"))
+    assert "🎙" not in privacy_text(MODEL, words_in("en"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -235,8 +236,21 @@ def error_body(status: int, headers: Mapping[str, str]) -> JSONResponse:
     return JSONResponse({"error": error}, status, dict(headers))
 
 
+@dataclass(frozen=True)
+class VoiceRequest:
+    """A recording as it arrived, to be put into words."""
+
+    model: str
+    form: str
+    """In which format the words are wanted."""
+    file_name: str
+    content: bytes
+
+
 class ModelServer:
     """Answers `POST {base_url}/chat/completions`; at first with as many picks as asked for.
+
+    It hears in every recording what `hear` told it, at first nothing.
 
     `base_url` ends in `/v1`. `delay` (s) passes before each answer. `requests` keeps what came.
     """
@@ -244,13 +258,19 @@ class ModelServer:
     def __init__(self) -> None:
         self.base_url = ""
         self.requests: list[ChatRequest] = []
+        self.voices: list[VoiceRequest] = []
         self.delay = 0.0
+        self._heard: Mapping[str, Any] | Response = {"text": ""}
         self._answer: Answer | None = picks()
         self._closing = asyncio.Event()
 
     def answer_with(self, answer: Answer | Body) -> None:
         """Answer from now on with this, or with what this gives for a request."""
         self._answer = lambda request: _given(answer, request)
+
+    def hear(self, heard: str | Mapping[str, Any] | Response) -> None:
+        """Put recordings from now on into these words, or answer with this body or response."""
+        self._heard = {"text": heard} if isinstance(heard, str) else heard
 
     def fail(self, status: int, headers: Mapping[str, str] | None = None) -> None:
         """Answer from now on with an error in OpenAI's form."""
@@ -261,7 +281,10 @@ class ModelServer:
         self._answer = None
 
     async def __aenter__(self) -> Self:
-        routes = [Route("/v1/chat/completions", self._complete, methods=["POST"])]
+        routes = [
+            Route("/v1/chat/completions", self._complete, methods=["POST"]),
+            Route("/v1/audio/transcriptions", self._transcribe, methods=["POST"]),
+        ]
         self._server = GuestServer(Starlette(routes=routes))
         host, port = await self._server.open()
         self.base_url = f"http://{host}:{port}/v1"
@@ -282,6 +305,23 @@ class ModelServer:
                 self._server.cut(request.client)
             return Response()
         return _response(chat, self._answer(chat))
+
+    async def _transcribe(self, request: Request) -> Response:
+        if not request.headers.get("authorization", "").startswith("Bearer "):
+            return error_body(401, {})
+        async with request.form() as form:
+            file = form["file"]
+            if not isinstance(file, UploadFile):
+                return error_body(400, {})
+            voice = VoiceRequest(
+                model=str(form["model"]),
+                form=str(form.get("response_format")),
+                file_name=file.filename or "",
+                content=await file.read(),
+            )
+        self.voices.append(voice)
+        await self._wait()
+        return self._heard if isinstance(self._heard, Response) else JSONResponse(dict(self._heard))
 
     async def _wait(self) -> None:
         try:

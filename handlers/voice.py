@@ -1,0 +1,96 @@
+"""A voice message in, its words read as a caption, one message with song cards out."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Update, Voice
+from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
+
+from handlers.answer import author_of
+from handlers.attachments import DOWNLOAD_TIMEOUT_S
+from handlers.delivery import repeated
+from handlers.locale import words_in
+from handlers.pages import show_page
+from handlers.services import Services
+from handlers.settings import settings_of
+from handlers.status import StatusMessage
+from handlers.views.voice import as_caption, deaf
+from recommender.errors import InaudibleError, TranscriptionError, VoiceTooLongError
+from recommender.models import ChatSettings, Recommendation, Request, Stage
+from recommender.ports import MAX_VOICE_BYTES, MAX_VOICE_S, Transcriber
+
+logger = logging.getLogger(__name__)
+
+
+class VoiceHandler:
+    """Voice messages in private chats; music that somebody sends is none."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """What to register with the application."""
+        mine = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.VOICE
+        return [MessageHandler(mine, self.on_voice)]
+
+    async def on_voice(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer what is said, or say why not."""
+        message = update.message
+        if message is None or message.voice is None:
+            return
+        settings = await settings_of(update, self._services)
+        words = words_in(settings.language)
+        transcriber = self._services.transcriber
+        if transcriber is None:
+            await message.reply_text(deaf(words))
+            return
+        async with StatusMessage(self._services, update, message, words) as status:
+            _check(message.voice)
+            await status.begin(Stage.LISTENING)
+            request = Request(
+                settings=settings, user_id=author_of(message), update_id=update.update_id
+            )
+            answer = await self._services.recommender.answer_to(request)
+            if answer is None:
+                answer = await self._heard(request, message.voice, transcriber, status)
+            await show_page(self._services, answer, 0, status.show)
+
+    async def _heard(
+        self, request: Request, voice: Voice, transcriber: Transcriber, status: StatusMessage
+    ) -> Recommendation:
+        said = await _said(voice, request.settings, transcriber)
+        spoken = Request(
+            settings=request.settings,
+            user_id=request.user_id,
+            update_id=request.update_id,
+            caption=as_caption(said),
+        )
+        return await self._services.recommender.recommend(spoken, status.progress)
+
+
+def _check(voice: Voice) -> None:
+    """Raise `VoiceTooLongError` for what would take too long, before it is fetched."""
+    if _seconds(voice) > MAX_VOICE_S or (voice.file_size or 0) > MAX_VOICE_BYTES:
+        raise VoiceTooLongError(f"{_seconds(voice):.0f} s, {voice.file_size} bytes")
+
+
+def _seconds(voice: Voice) -> float:
+    duration = voice.duration
+    return duration if isinstance(duration, int | float) else duration.total_seconds()
+
+
+async def _said(voice: Voice, settings: ChatSettings, transcriber: Transcriber) -> str:
+    """The words; raises `InaudibleError`, `TranscriptionError` and `TelegramError`."""
+    file = await repeated(lambda: voice.get_file(read_timeout=DOWNLOAD_TIMEOUT_S))
+    content = bytes(
+        await repeated(lambda: file.download_as_bytearray(read_timeout=DOWNLOAD_TIMEOUT_S))
+    )
+    try:
+        said = await transcriber.transcribe(content, chat_id=settings.chat_id)
+    except TranscriptionError as error:
+        logger.warning("a voice message was not heard: %s", error)
+        raise
+    if not said:
+        raise InaudibleError("a voice message without words")
+    return said

@@ -36,6 +36,19 @@ _OTHERS = (
 )
 
 CLEAR = (
+    "(?:dont think|dont know if|dont know how|not sure) i can (?:keep (?:on )?(?:living|going)|"
+    "go on|stay alive|live anymore)",
+    f"(?:wish|want|wana|need) (?:i could |to )?{_ADVERBS}(?:not exist|stop existing|"
+    "cease to exist)",
+    "(?:thinking (?:of|about)|looking up|looked up|googling|googled|searching|researching|painless|"
+    "easiest) (?:for )?(?:ways?|how|methods?) to die",
+    "(?:dont|do not|no longer) (?:even )?care (?:if|whether) i (?:live|die|wake up|am alive)",
+    "(?:death|dying) (?:would|wil|d|might) be (?:a |such a |my )?"
+    "(?:relief|peace|beter|easier|release|mercy|escape|way out)",
+    "(?:death|dying|suicide) is (?:the|my) only (?:way|option|answer|escape|solution)",
+    "way out (?:for me )?(?:except|but|is|other than) (?:suicide|death|dying|to die)",
+    "(?:im|id be|i am|would be) beter of gone",
+    "let me (?:just )?(?:not wake up|never wake up|sleep forever)",
     f"{_SET_ON} {_ADVERBS}(?:end(?:ing)?|take|taking) (?:my (?:own )?life|my own life|it al)",
     "end(?:ing)? my (?:own )?life",
     f"{_ADVERBS}suicidal(?: thoughts| feelings| again| ideation)?",
@@ -126,6 +139,10 @@ CLEAR = (
 )
 
 FAINT = (
+    "why am i (?:even |stil )*(?:alive|living|breathing)",
+    "(?:want to|wana) (?:just )?slep forever|(?:dont|do not) belong in this world",
+    "death (?:sounds|seems|looks|feels) (?:so )?(?:peaceful|beter|nice|easier|"
+    "like (?:a )?(?:peace|relief))",
     f"(?:if|when) i {_GONE}",
     "(?:id|i had|i have|ive|was|were) never (?:been )?born",
     f"(?:{_SET_ON}|way to|date to|how to|plan to|time to) {_ADVERBS}end "

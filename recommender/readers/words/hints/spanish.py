@@ -12,6 +12,13 @@ _MAS = "(?: mas| asi| en este mundo| ya| nunca| jamas)"
 _DEAD = "muert(?:o|a|e)"
 
 CLEAR = (
+    f"(?:gustaria|encantaria|deseo|quiero) estar {_DEAD}",
+    "(?:pienso|pensando|penso|piense) (?:todos los dias |mucho |siempre |a menudo |a veces |"
+    "cada dia |"
+    "otra vez )*en (?:morir(?:me)?|suicidarme|quitarme la vida|el suicidio)",
+    "cerrar los ojos y (?:no|nunca) (?:volver a )?(?:despertar(?:me)?|abrirlos)",
+    "(?:prefiero|preferiria) morir(?:me)? (?:que|a) (?:seguir|segir|vivir)",
+    "(?:para que|por que) (?:vivo|sigo viv[oa])|mi vida (?:ya )?no vale (?:nada|la pena)",
     f"{_WANT} (?:suicidarme|ahorcarme|colgarme|autolesionarme)",
     "(?:quiero|quisiera|voy a|(?:pienso|pensado|pensando) en|ganas de|intente|he intentado|podria) "
     "(?:matarme|lastimarme|herirme)",
@@ -103,7 +110,7 @@ _WORK = (
     "chocolate|cosas|pendientes|correos|apuntes|proyecto|tesis|estres)"
 )
 HARMLESS = (
-    "(?:me quiero cortar|quiero cortarme) (?:el|la|las unas|las puntas|un|una)[a-z]*",
+    "(?:me quiero cortar|quiero cortarme) (?:el|la|las unas|las puntas|un|una)",
     "(?:no|nunca|jamas|tampoco) (?:me )?(?:quiero|quisiera|queria|quise|deseo) morir(?:me)?",
     "(?:nunca|jamas|no) (?:me )?(?:suicidaria|mataria|haria dano|autolesionaria|cortaria|"
     "voy a suicidar|voy a matar|he pensado en (?:suicidarme|matarme|el suicidio))",

@@ -31,6 +31,7 @@ Table = Any
 """An OpenType table as fontTools builds it at run time, without types."""
 KERNED = (*range(0x21, 0x7F), *range(0xC0, 0x180), *range(0x2018, 0x2020))
 REPLACED = {0x2026}  # the Korean ellipsis floats at half height; cut titles read better on the line
+ASCII = 0x7F
 MOST_PAIRS = 10_900  # the length field of a kern table has 16 bits
 
 
@@ -63,14 +64,19 @@ def build(font: TTFont, latin: TTFont, scale: float, style: str) -> TTFont:
 
 
 def use_korean_forms(font: TTFont) -> None:
-    """Point every character at its Korean glyph, so that no shaping is needed for it."""
+    """Point every character at its Korean glyph, so that no shaping is needed for it.
+
+    But not those of ASCII: the Korean colon stands as high as a syllable, and so beside Latin
+    letters and figures much too high.
+    """
     gsub = font["GSUB"].table
     forms: dict[str, str] = {}
     for record in gsub.ScriptList.ScriptRecord:
         for system in record.Script.LangSysRecord:
             if system.LangSysTag == "KOR ":
                 forms |= substitutions(gsub, system.LangSys.FeatureIndex, "locl")
-    remap(font, {p: forms[g] for p, g in font.getBestCmap().items() if g in forms})
+    korean = {p: forms[g] for p, g in font.getBestCmap().items() if g in forms}
+    remap(font, {point: glyph for point, glyph in korean.items() if point > ASCII})
 
 
 def substitutions(gsub: Table, features: list[int], tag: str) -> dict[str, str]:

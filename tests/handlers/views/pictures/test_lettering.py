@@ -5,6 +5,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.views.pictures.fitting import font
 from handlers.views.pictures.lettering import FONTS, characters, drawable
 from tests.handlers.views.pictures.examples import TITLES
 
@@ -21,6 +22,18 @@ def test_the_map_is_read_as_fonttools_reads_it(style: str) -> None:
 def test_every_hangul_syllable_has_a_glyph() -> None:
     """All 11,172 syllables can be drawn."""
     assert characters().issuperset(range(0xAC00, 0xD7A4))
+
+
+@pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
+@pytest.mark.parametrize("mark", [":", ";"], ids=["colon", "semicolon"])
+def test_colons_stand_with_the_small_letters(mark: str, bold: bool) -> None:
+    """A colon is as high as an x and not as a syllable, its lower dot where a full stop is."""
+    face = font(200, bold=bold)
+    small, high = face.getbbox("x", anchor="ls"), face.getbbox("가", anchor="ls")
+    top = face.getbbox(mark, anchor="ls")[1]
+    assert abs(top - small[1]) < abs(top - high[1]) / 4
+    if mark == ":":
+        assert face.getbbox(mark, anchor="ls")[3] == face.getbbox(".", anchor="ls")[3]
 
 
 @pytest.mark.parametrize("script", sorted(TITLES.keys() - FOREIGN))

@@ -11,15 +11,26 @@ from handlers.locale import Words
 from handlers.views.care import company, helpline
 from handlers.views.emotions import FACES, headline
 from handlers.views.further import goes_on, going_on, likeness, title_and_artist
+from handlers.views.keyboards import places_to_hear
+from handlers.views.moments import moments_line, timeline
 from handlers.views.reading import is_open, journey_sentence, percent, reading_sentence, way_of
 from handlers.views.scenes import SCENE, scene_of, scene_title
+from handlers.views.shares import shares_line
+from handlers.views.steps import place_on_path
 from handlers.views.voice import heard_in, you_said
-from recommender.models import Card, Notice, Recommendation
+from recommender.models import Card, Mood, Notice, Recommendation, Song
 
 CAPTION_LIMIT = 1024
 """Telegram's limit for a caption, in UTF-16 code units after the entities are taken out."""
 TEXT_LIMIT = 4096
 """The same for a text message."""
+
+SONG_WIDTHS = ((70, 50), (48, 34), (34, 24))
+"""Characters of title and artist in the list of songs, tried one after another."""
+CARD_WIDTHS = ((150, 120, 300), (70, 60, 150))
+"""The same of title, artist and reason on a card."""
+READING_LIMIT = 400
+"""Characters of what was read, which a model's words for a picture may exceed."""
 
 _TAG = re.compile(r"<[^>]*>")
 _UNSEEN = re.compile(
@@ -59,22 +70,42 @@ def mood_caption(recommendation: Recommendation, words: Words) -> str:
     """Page 0: what was read, where the songs go, and the numbered songs with links.
 
     Songs that resemble another say so instead. Whatever is left out, a notice stands at the end,
-    and where care is needed help at the beginning.
+    and where care is needed help at the beginning. When room is short, titles are cut first; then
+    the numbers and the last songs are left out.
     """
+    notice = ""
+    if recommendation.notice is not None:
+        notice = f"\n\n<i>{escape(_noticed(recommendation.notice, words))}</i>"
+    room = CAPTION_LIMIT - visible_length(notice)
     first = [helpline(words), ""] if recommendation.care else []
-    opening = [*_opening(recommendation, words), *_spoken(recommendation, words)]
-    lines = [*first, *opening, "", *map(_song_line, recommendation.cards)]
-    if recommendation.notice is None:
-        return fitted(lines)
-    notice = f"\n\n<i>{escape(_noticed(recommendation.notice, words))}</i>"
-    return fitted(lines, CAPTION_LIMIT - visible_length(notice)) + notice
+    opening = [*first, *_opening(recommendation, words), *_spoken(recommendation, words)]
+    numbers = _numbers(recommendation.mood, words)
+    if recommendation.like is not None or scene_of(recommendation.mood):
+        numbers = []
+    tries = [(numbers, widths) for widths in SONG_WIDTHS]
+    tries += [(numbers[:kept], SONG_WIDTHS[-1]) for kept in reversed(range(len(numbers)))]
+    lines: list[str] = []
+    for told, (title, artist) in tries:
+        songs = [song_line(card, title, artist) for card in recommendation.cards]
+        lines = [*opening, *told, "", *songs]
+        if visible_length("\n".join(lines)) <= room:
+            break
+    return fitted(lines, room) + notice
+
+
+def _numbers(mood: Mood, words: Words) -> list[str]:
+    """What the bars, the plane and the timeline of the picture show."""
+    lines = [escape(shares_line(mood, words))]
+    if moments := moments_line(timeline(mood), words):
+        lines.append(f"🎞 {escape(moments)}")
+    return lines
 
 
 def _opening(recommendation: Recommendation, words: Words) -> list[str]:
     if recommendation.like is not None:
         return [f"<b>{escape(_likeness(recommendation.like, words, 70))}</b>"]
     mood, path, direction = recommendation.mood, recommendation.path, recommendation.direction
-    reading = f"<b>{escape(reading_sentence(mood, words))}</b>"
+    reading = f"<b>{escape(shortened(reading_sentence(mood, words), READING_LIMIT))}</b>"
     if recommendation.care:
         return [reading, escape(company(words))]
     if goes_on(mood, path):
@@ -108,30 +139,44 @@ def _noticed(notice: Notice, words: Words) -> str:
     }[notice]
 
 
-def _song_line(card: Card) -> str:
+def song_line(card: Card, title: int = 70, artist: int = 50) -> str:
+    """A numbered song with its link, its title and artist of at most so many characters."""
     song = card.song
-    title = escape(shortened(song.title, 70))
-    artist = escape(shortened(song.artist, 50))
-    return f'{card.position}. <a href="{escape(song.links.youtube)}">{title}</a> — {artist}'
+    name = escape(shortened(song.title, title))
+    year = f" · {song.year}" if song.year else ""
+    linked = f'<a href="{escape(song.links.youtube)}">{name}</a>'
+    return f"{card.position}. {linked} — {escape(shortened(song.artist, artist))}{year}"
 
 
 def card_caption(recommendation: Recommendation, card: Card, words: Words) -> str:
-    """Page 1…n: one song, why it is here, and which one of how many."""
+    """Page 1…n: one song, why it is here, where it stands on the path, and where to hear it.
+
+    Whoever gets it forwarded, without its buttons, has everything.
+    """
+    place = place_on_path(recommendation, card.position, words)
+    lines: list[str] = []
+    for title, artist, reason in CARD_WIDTHS:
+        lines = _card_lines(card, title, artist, reason)
+        lines += ["", f"<i>{escape(place)}</i>", _links_line(card.song)]
+        if visible_length("\n".join(lines)) <= CAPTION_LIMIT:
+            break
+    return fitted(lines)
+
+
+def _card_lines(card: Card, title: int, artist: int, reason: int) -> list[str]:
     song = card.song
     year = f" · {song.year}" if song.year else ""
-    place = words.gettext("Song {position} of {total}").format(
-        position=card.position, total=len(recommendation.cards)
-    )
-    return fitted(
-        [
-            f"<b>{escape(shortened(song.title, 150))}</b>",
-            f"{escape(shortened(song.artist, 120))}{year}",
-            "",
-            escape(shortened(card.reason, 300)),
-            "",
-            f"<i>{escape(place)}</i>",
-        ]
-    )
+    return [
+        f"<b>{escape(shortened(song.title, title))}</b>",
+        f"{escape(shortened(song.artist, artist))}{year}",
+        "",
+        escape(shortened(card.reason, reason)),
+    ]
+
+
+def _links_line(song: Song) -> str:
+    links = ((escape(name), escape(address)) for name, address in places_to_hear(song))
+    return " · ".join(f'<a href="{address}">{name}</a>' for name, address in links)
 
 
 def history_text(entries: Sequence[Recommendation], total: int, words: Words) -> str:

@@ -20,6 +20,7 @@ from handlers.views.pictures import (
 )
 from handlers.views.reading import picture_sentence, way_of
 from handlers.views.scenes import scene_of, scene_title
+from handlers.views.shares import share_of
 from recommender.models import Emotion, EmotionScores, Recommendation, Song
 
 Covers = Mapping[str, bytes]
@@ -60,7 +61,7 @@ def _head(recommendation: Recommendation, words: Words) -> tuple[str, str]:
         return likeness_title(words), ""
     if scene := scene_of(mood):
         return scene_title(scene, words), ""
-    return headline(mood.dominant, words), f"{whole_percents(mood.scores)[mood.dominant]} %"
+    return headline(mood.dominant, words), share_of(mood.dominant, mood.scores, words)
 
 
 def _sentence(recommendation: Recommendation, words: Words) -> str:

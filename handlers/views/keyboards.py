@@ -119,15 +119,15 @@ def _judge(thumb: str, stored: int, card: Card, feedback: Feedback) -> InlineKey
 
 
 def _links(song: Song) -> list[InlineKeyboardButton]:
-    """Where the song can be heard; at the source only where its address is one."""
-    links = [
-        InlineKeyboardButton("YouTube", url=song.links.youtube),
-        InlineKeyboardButton("Spotify", url=song.links.spotify),
-    ]
+    return [InlineKeyboardButton(name, url=address) for name, address in places_to_hear(song)]
+
+
+def places_to_hear(song: Song) -> list[tuple[str, str]]:
+    """Names and addresses of where a song can be heard; the source only where it has an address."""
+    places = [("YouTube", song.links.youtube), ("Spotify", song.links.spotify)]
     if song.link and _is_web_address(song.link):
-        name = SOURCES.get(song.source, song.source.capitalize())
-        links.append(InlineKeyboardButton(name, url=song.link))
-    return links
+        places.append((SOURCES.get(song.source, song.source.capitalize()), song.link))
+    return places
 
 
 def _is_web_address(text: str) -> bool:

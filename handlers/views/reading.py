@@ -7,7 +7,8 @@ from enum import Enum
 
 from handlers.locale import Words
 from handlers.views.emotions import feeling, looking, sounding
-from handlers.views.scenes import learnt_from, scene_sentence
+from handlers.views.scenes import learnt_from, scene_of, scene_sentence
+from handlers.views.shares import share_of, strongest_sentence
 from recommender.models import Direction, Emotion, EmotionScores, Mood, Point, dominance
 from recommender.mood import place
 
@@ -38,7 +39,37 @@ def percent(share: float) -> str:
 
 
 def reading_sentence(mood: Mood, words: Words) -> str:
-    """What the face shows and the words say; what a person feels only when they said so."""
+    """What the face shows and the words say; what a person feels only when they said so.
+
+    A face and words can blend into what neither of them shows most, and words can lean to a side
+    without its emotions; the emotion of the headline is then named as well.
+    """
+    told = _told(mood, words)
+    believed = mood.corrected is not None or scene_of(mood) is not None
+    if believed or mood.dominant in _named(mood):
+        return told
+    return words.gettext("{told} {strongest}").format(
+        told=told, strongest=strongest_sentence(mood, words)
+    )
+
+
+def _named(mood: Mood) -> set[Emotion | None]:
+    """The emotions that are told of the readings, one by one."""
+    named = {learnt_from(mood)}
+    if mood.face is not None:
+        named.add(mood.face.dominant)
+    if is_open(mood):
+        return {Emotion.NEUTRAL}
+    if mood.words is None:
+        return named
+    if mood.face is not None and mood.disagreement:
+        return named | {mood.disagreement.words}
+    if _learnt_words(mood):
+        return named | {mood.predicted.words, mood.words.dominant}
+    return named | {_voiced(mood, mood.words)}
+
+
+def _told(mood: Mood, words: Words) -> str:
     if mood.corrected is not None:
         said = feeling(mood.corrected, words)
         return words.gettext("You say you feel {feeling}.").format(feeling=said)
@@ -62,7 +93,7 @@ def _of_face(mood: Mood, face: EmotionScores, words: Words) -> str:
     """How one face looks, or several together, or those of a video or an album."""
     if mood.predicted.face not in {None, face.dominant}:
         return _as_learnt(mood.predicted.face, face.dominant, words)
-    look, share = looking(face.dominant, words), percent(face[face.dominant])
+    look, share = looking(face.dominant, words), share_of(face.dominant, face, words)
     if mood.photos > 1:
         return _of_album(mood, words).format(count=mood.photos, look=look, share=share)
     if mood.frames:
@@ -113,9 +144,16 @@ def _of_words(mood: Mood, words: Words) -> str:
         return text.format(sound=sound)
     if is_open(mood):
         return words.gettext("Your words leave the mood open, so I chose songs for any weather.")
-    if mood.words and mood.predicted.words not in {None, mood.words.dominant}:
+    if mood.words and mood.predicted.words and _learnt_words(mood):
         return _of_learnt_words(mood.predicted.words, mood.words.dominant, words)
     return words.gettext("Your words sound {sound}.").format(sound=sound)
+
+
+def _learnt_words(mood: Mood) -> bool:
+    """Whether there are only words, and the person has said that such mean something else."""
+    alone = mood.face is None and mood.scene is None and mood.faces is None
+    read = mood.predicted.words
+    return alone and mood.words is not None and read not in {None, mood.words.dominant}
 
 
 def is_open(mood: Mood) -> bool:
@@ -162,12 +200,25 @@ def picture_sentence(mood: Mood, way: Way, words: Words) -> str:
     """Where the songs go, for a picture that does not quote the reading."""
     if mood.disagreement is None:
         return journey_sentence(way, words)
+    if mood.dominant is not mood.disagreement.face:
+        return _between_two_stories(way, words)
     _ = words.gettext
     return {
         Way.LIFT: _("Your words tell another story, so we start gently and end brighter."),
         Way.CALM: _("Your words tell another story, so we slow down song by song."),
         Way.REST: _("Your words tell another story, so we keep it quiet."),
         Way.STAY: _("Your words tell another story, so we stay close to it."),
+    }[way]
+
+
+def _between_two_stories(way: Way, words: Words) -> str:
+    """The same under a headline that is not the face's."""
+    _ = words.gettext
+    return {
+        Way.LIFT: _("Face and words tell two stories, so we start gently and end brighter."),
+        Way.CALM: _("Face and words tell two stories, so we slow down song by song."),
+        Way.REST: _("Face and words tell two stories, so we keep it quiet."),
+        Way.STAY: _("Face and words tell two stories, so we stay close to both."),
     }[way]
 
 

@@ -46,7 +46,7 @@ class MoodPage(Value):
     """Gives the page its colour."""
     headline: str
     share: str
-    """How strong the emotion is, as shown: "81 %"; empty beside a headline of another kind."""
+    """How strong the emotion is, as shown: "81%"; empty beside a headline of another kind."""
     sentence: str
     bars: tuple[Bar, ...]
     """In any order; drawn largest first. Without any, the plane takes their room."""

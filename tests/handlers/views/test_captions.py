@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.markup import parse_html
-from handlers.locale import words_in
+from handlers.locale import Words, words_in
 from handlers.views.captions import (
     CAPTION_LIMIT,
     TEXT_LIMIT,
@@ -18,24 +18,41 @@ from handlers.views.captions import (
     shortened,
     visible_length,
 )
-from recommender.models import EmotionScores
-from tests.handlers.examples import mood, recommendation
+from handlers.views.reading import reading_sentence
+from recommender.models import EmotionScores, Frame, Notice, SceneReading, Song
+from recommender.songs.catalogue import EmbeddedCatalogue
+from tests.handlers.examples import SMILE_AND_TEARS, mood, recommendation
 
 ENGLISH, KOREAN = words_in("en"), words_in("ko")
 TEXTS = st.text(min_size=1, max_size=300)
 
 
 def test_the_mood_lists_every_song_with_its_link() -> None:
-    """Sentence, way, and numbered songs that lead to the recording."""
+    """Sentence, way, what the chart shows, and numbered songs that lead to the recording."""
     lines = mood_caption(recommendation(), ENGLISH).splitlines()
-    assert lines[:3] == [
+    assert lines[:4] == [
         "<b>You look happy (81%).</b>",
         "We start where you are and end brighter.",
+        "Happy 81% · neutral 19% — low and calm",
         "",
     ]
-    assert lines[3].startswith('1. <a href="https://www.youtube.com/results?search_query=')
-    assert lines[3].endswith(">Title 1</a> — Artist")
-    assert len(lines) == 8
+    assert lines[4].startswith('1. <a href="https://www.youtube.com/results?search_query=')
+    assert lines[4].endswith(">Title 1</a> — Artist · 2001")
+    assert len(lines) == 9
+
+
+def test_a_video_is_told_moment_by_moment() -> None:
+    """What the timeline of the picture shows stands above the songs."""
+    frames = (
+        Frame(at_s=0.0, scores=EmotionScores(happy=1.0)),
+        Frame(at_s=2.4, scores=None),
+        Frame(at_s=5.2, scores=EmotionScores(sad=1.0)),
+    )
+    filmed = mood().model_copy(update={"frames": frames, "photos": 1})
+    lines = mood_caption(recommendation(of=filmed), ENGLISH).splitlines()
+    assert lines[3] == "🎞 0:00 happy, 0:02 no face, 0:05 sad"
+    lines = mood_caption(recommendation(of=filmed), KOREAN).splitlines()
+    assert lines[3] == "🎞 0:00 행복, 0:02 얼굴 없음, 0:05 슬픔"
 
 
 def test_an_open_mood_is_not_said_to_be_kept() -> None:
@@ -45,15 +62,33 @@ def test_an_open_mood_is_not_said_to_be_kept() -> None:
     open_mood = mood(face=None, words=still, faces=None).model_copy(update={"confidence": 0.0})
     lines = mood_caption(one.model_copy(update={"mood": open_mood}), ENGLISH).splitlines()
     assert lines[0].startswith("<b>Your words leave the mood open")
-    assert lines[1] == ""
-    assert lines[2].startswith("1. <a href=")
+    assert lines[1].startswith("Neutral 100%")
+    assert lines[3].startswith("1. <a href=")
 
 
 def test_a_card_tells_title_artist_year_reason_and_place() -> None:
-    """Everything in the picture is in the text too."""
+    """Everything in the picture is in the text too, and where to hear it without a button."""
     one = recommendation()
-    caption = card_caption(one, one.cards[1], ENGLISH)
-    assert caption == "<b>Title 2</b>\nArtist · 2001\n\nBecause.\n\n<i>Song 2 of 5</i>"
+    assert card_caption(one, one.cards[1], ENGLISH).splitlines() == [
+        "<b>Title 2</b>",
+        "Artist · 2001",
+        "",
+        "Because.",
+        "",
+        "<i>Song 2 of 5: a step brighter and livelier</i>",
+        '<a href="https://www.youtube.com/results?search_query=Artist+Title+2">YouTube</a> · '
+        '<a href="https://open.spotify.com/search/Artist%20Title%202">Spotify</a>',
+    ]
+
+
+def test_a_card_links_to_its_source() -> None:
+    """Where a song was looked up, its page is in the text under the name of the source."""
+    one = recommendation()
+    page = {"link": "https://www.deezer.com/track/1?a=1&b=2", "source": "deezer"}
+    card = one.cards[0]
+    card = card.model_copy(update={"song": card.song.model_copy(update=page)})
+    last = card_caption(one, card, ENGLISH).splitlines()[-1]
+    assert last.endswith(' · <a href="https://www.deezer.com/track/1?a=1&amp;b=2">Deezer</a>')
 
 
 def test_a_history_entry_tells_mood_date_words_and_songs() -> None:
@@ -83,6 +118,60 @@ def test_no_caption_breaks_telegrams_rules(
     ):
         parsed = parse_html(html)
         assert len(parsed.text.encode("utf-16-le", "surrogatepass")) // 2 <= limit
+
+
+@pytest.fixture(scope="module")
+def longest() -> dict[str, list[Song]]:
+    """The catalogue's ten songs with the longest titles and names, by the language they are in."""
+    songs: dict[str, list[Song]] = {}
+    for song in EmbeddedCatalogue.load():
+        songs.setdefault(song.language, []).append(song)
+    return {
+        language: sorted(known, key=lambda song: -len(song.title + song.artist))[:10]
+        for language, known in songs.items()
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "es", "hi", "ja", "ko", "ta", "tr", "und", "vi", "zh"])
+@pytest.mark.parametrize("noticed", [False, True], ids=["plain", "noticed"])
+@pytest.mark.parametrize("words", [ENGLISH, KOREAN], ids=["en", "ko"])
+def test_the_longest_titles_lose_no_song(
+    longest: dict[str, list[Song]], language: str, noticed: bool, words: Words
+) -> None:
+    """Ten songs with the longest titles of a script: reading, notice and every song are there."""
+    songs = (longest[language] * 10)[:10]
+    one = recommendation(cards=10, of=SMILE_AND_TEARS)
+    one = one.model_copy(
+        update={
+            "cards": tuple(
+                card.model_copy(update={"song": song, "reason": song.title * 5})
+                for card, song in zip(one.cards, songs, strict=True)
+            ),
+            "notice": Notice.MODEL_SPENT if noticed else None,
+        }
+    )
+    caption = mood_caption(one, words)
+    assert visible_length(caption) <= CAPTION_LIMIT
+    assert parse_html(caption).text.startswith(reading_sentence(one.mood, words))
+    assert [f"\n{n}. <a href=" in caption for n in range(1, 11)] == [True] * 10
+    assert caption.endswith("</i>") == noticed
+    for card in one.cards:
+        told = card_caption(one, card, words)
+        assert visible_length(told) <= CAPTION_LIMIT
+        assert told.endswith(">Spotify</a>")
+
+
+@given(TEXTS, TEXTS, st.integers(3, 10))
+def test_the_first_songs_and_the_notice_are_never_lost(title: str, said: str, cards: int) -> None:
+    """However long a model describes a picture, and whatever the songs are called."""
+    scene = SceneReading(valence=0.1, arousal=0.1, description=said * 9)
+    seen = mood(face=None, faces=0).model_copy(update={"scene": scene})
+    one = recommendation(cards=cards, title=title * 3, artist=title, of=seen)
+    caption = mood_caption(one.model_copy(update={"notice": Notice.MODEL_SPENT}), ENGLISH)
+    assert visible_length(caption) <= CAPTION_LIMIT
+    assert all(f"\n{n}. <a href=" in caption for n in (1, 2, 3))
+    assert caption.splitlines()[0].startswith("<b>No face, but I see")
+    assert "UTC" in caption.splitlines()[-1]
 
 
 def test_what_does_not_fit_is_left_out_by_lines() -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from handlers.views.drawing import draw_page, mood_page, song_page
 from recommender.models import Emotion
-from tests.handlers.examples import SMILE_AND_TEARS, recommendation
+from tests.handlers.examples import SAD, SMILE_AND_TEARS, recommendation
 
 
 def test_the_mood_page_holds_what_the_caption_says() -> None:
     """Headline, share, sentence, sorted bars that sum to 100, the path and the songs."""
     page = mood_page(recommendation(), {})
-    assert (page.emotion, page.headline, page.share) == (Emotion.HAPPY, "Happy", "81 %")
+    assert (page.emotion, page.headline, page.share) == (Emotion.HAPPY, "Happy", "81%")
     assert page.sentence == "We start where you are and end brighter."
     assert [bar.percent for bar in page.bars] == [81, 19, 0, 0, 0, 0, 0]
     assert [bar.label for bar in page.bars[:2]] == ["happy", "neutral"]
@@ -29,8 +29,12 @@ def test_the_mood_page_speaks_the_language_of_the_chat() -> None:
 
 
 def test_a_disagreement_is_named_in_the_picture() -> None:
-    """A smile with sad words gets its own sentence."""
-    assert "another story" in mood_page(recommendation(of=SMILE_AND_TEARS), {}).sentence
+    """A smile with sad words gets its own sentence, and another one under a headline of neither."""
+    assert "words tell another" in mood_page(recommendation(of=SMILE_AND_TEARS), {}).sentence
+    sad = SMILE_AND_TEARS.model_copy(update={"scores": SAD})
+    page = mood_page(recommendation(of=sad), {})
+    assert page.headline == "Sad"
+    assert page.sentence.startswith("Face and words tell two stories")
 
 
 def test_a_song_page_holds_its_card() -> None:

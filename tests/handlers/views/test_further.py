@@ -125,7 +125,7 @@ def test_a_notice_stands_at_the_end(one: Recommendation, language: str) -> None:
 
 def test_a_notice_outlives_the_songs_that_do_not_fit() -> None:
     """The caption keeps to Telegram's limit, and the notice stays."""
-    full = recommendation(cards=10, title="t" * 80, artist="a" * 60)
+    full = recommendation(cards=10, title="🎶" * 80, artist="🎤" * 60)
     caption = mood_caption(full.model_copy(update={"notice": Notice.MODEL_SPENT}), words_in("en"))
     assert visible_length(caption) <= CAPTION_LIMIT
     assert SPENT in caption.splitlines()[-1]

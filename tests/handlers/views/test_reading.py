@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handlers.locale import words_in
+from handlers.views.emotions import label, looking, sounding
 from handlers.views.reading import Way, picture_sentence, reading_sentence, way_of
-from recommender.models import Direction, Emotion, EmotionScores, Frame, Mood, Point, Predicted
+from recommender.models import (
+    Box,
+    CaptionReading,
+    Direction,
+    Emotion,
+    EmotionScores,
+    FaceReading,
+    Frame,
+    Mood,
+    PhotoReading,
+    Point,
+    Predicted,
+)
+from recommender.mood import blend
 from tests.handlers.examples import HAPPY, LIFT, SAD, SMILE_AND_TEARS, mood
 
+ENGLISH = words_in("en")
 CALM = LIFT[::-1]
 STAY = (Point(valence=0.5, energy=0.5), Point(valence=0.53, energy=0.52))
 EVEN = EmotionScores(happy=0.6, sad=0.4)
@@ -229,3 +248,36 @@ def test_each_way_has_its_sentence_in_both_languages(way: Way, of: Mood) -> None
     korean = picture_sentence(of, way, words_in("ko"))
     assert english.endswith(".")
     assert korean.endswith("요.")
+
+
+WEIGHTS = st.lists(st.floats(0, 1), min_size=7, max_size=7).map(EmotionScores.normalised)
+SIGNED = st.floats(-1, 1)
+
+
+@given(st.one_of(st.none(), WEIGHTS), WEIGHTS, SIGNED, SIGNED, st.floats(0, 1))
+def test_sentence_and_headline_never_contradict_each_other(
+    face: EmotionScores | None, said: EmotionScores, valence: float, arousal: float, sure: float
+) -> None:
+    """Whatever face and words blend into, the sentence has a word for what the headline names."""
+    box = Box(x=0, y=0, width=9, height=9)
+    photo = None
+    if face is not None:
+        seen = FaceReading(scores=face, box=box, confidence=0.9)
+        photo = PhotoReading(faces=(seen,), scores=face)
+    caption = CaptionReading(
+        scores=said, valence=valence, arousal=arousal, language="en", confidence=sure, length=30
+    )
+    of = blend(photo, caption)
+    of = of.model_copy(update={"predicted": Predicted(words=said.dominant, valence=valence)})
+    sentence = reading_sentence(of, ENGLISH)
+    forms = [form(of.dominant, ENGLISH) for form in (looking, sounding, label)]
+    open_to_all = of.dominant is Emotion.NEUTRAL and "leave the mood open" in sentence
+    assert open_to_all or any(re.search(rf"\b{form}\b", sentence) for form in forms)
+
+
+def test_a_blend_of_neither_is_named() -> None:
+    """A smile and sad words that come out as neutral are told with all three."""
+    of = SMILE_AND_TEARS.model_copy(update={"scores": EmotionScores(neutral=0.52, sad=0.48)})
+    assert reading_sentence(of, ENGLISH) == (
+        "You look happy (81%), but your words sound sad. All in all, “neutral” is strongest (52%)."
+    )

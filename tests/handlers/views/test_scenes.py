@@ -88,7 +88,7 @@ def test_what_such_pictures_mean_to_a_person(
 ) -> None:
     """Where it was learnt it is said so, and the headline names the emotion."""
     learnt = of_scene(BEACH.model_copy(update={"scores": SAD}), words).model_copy(
-        update={"predicted": Predicted(scene=Emotion.HAPPY)}
+        update={"predicted": Predicted(scene=Emotion.HAPPY), "scores": SAD}
     )
     assert reading_sentence(learnt, words_in("en")) == english
     assert reading_sentence(learnt, words_in("ko")) == korean
@@ -134,7 +134,7 @@ def test_words_and_corrections_bring_the_emotion_back() -> None:
     assert scene_of(of_scene(NIGHT)) == NIGHT
     for of in (of_scene(NIGHT, SAD), corrected(of_scene(NIGHT), Emotion.HAPPY), mood()):
         assert scene_of(of) is None
-        assert mood_page(recommendation(of=of), {}).share.endswith(" %")
+        assert mood_page(recommendation(of=of), {}).share.endswith("%")
 
 
 def test_a_description_is_shown_as_text() -> None:

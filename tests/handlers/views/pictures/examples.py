@@ -65,7 +65,7 @@ def mood(
     return MoodPage(
         emotion=emotion,
         headline="Happy",
-        share="81 %",
+        share="81%",
         sentence=sentence,
         bars=BARS,
         axes=AXES,

@@ -1,0 +1,52 @@
+"""Where a song stands on the path, in words."""
+
+from __future__ import annotations
+
+from handlers.locale import Words
+from handlers.views.further import goes_on
+from handlers.views.reading import Way, way_of
+from recommender.models import Point, Recommendation
+
+FELT = 0.01
+"""Difference of valence or energy (0…1) from which a step is named."""
+
+
+def place_on_path(recommendation: Recommendation, position: int, words: Words) -> str:
+    """Which of how many songs, and what the step to it does: "Song 2 of 5: a step brighter"."""
+    total = len(recommendation.cards)
+    step = _step(recommendation, position, words)
+    if step is None:
+        return words.gettext("Song {position} of {total}").format(position=position, total=total)
+    return words.gettext("Song {position} of {total}: {step}").format(
+        position=position, total=total, step=step
+    )
+
+
+def _step(recommendation: Recommendation, position: int, words: Words) -> str | None:
+    """None for songs that resemble another: they lead nowhere."""
+    path = recommendation.path
+    if recommendation.like is not None or position > len(path):
+        return None
+    if position == 1:
+        if goes_on(recommendation.mood, path):
+            return words.pgettext("step of a path", "where the last songs ended")
+        return words.pgettext("step of a path", "where you are")
+    if way_of(recommendation.direction, path) is Way.STAY:
+        return words.pgettext("step of a path", "in the same mood")
+    return _change(path[position - 2], path[position - 1], words)
+
+
+def _change(before: Point, after: Point, words: Words) -> str:
+    pgettext = words.pgettext
+    brighter = after.valence - before.valence >= FELT
+    if after.energy - before.energy >= FELT:
+        if brighter:
+            return pgettext("step of a path", "a step brighter and livelier")
+        return pgettext("step of a path", "a step livelier")
+    if before.energy - after.energy >= FELT:
+        if brighter:
+            return pgettext("step of a path", "a step brighter and calmer")
+        return pgettext("step of a path", "a step calmer")
+    if brighter:
+        return pgettext("step of a path", "a step brighter")
+    return pgettext("step of a path", "hardly a step away")

@@ -8,6 +8,7 @@ from handlers.locale import Words, words_in
 from handlers.views.care import company
 from handlers.views.emotions import headline, label
 from handlers.views.further import goes_on, going_on, likeness, likeness_title, title_and_artist
+from handlers.views.moments import moments
 from handlers.views.pictures import (
     Axes,
     Bar,
@@ -38,6 +39,7 @@ def mood_page(recommendation: Recommendation, covers: Covers) -> MoodPage:
         share=share,
         sentence=_sentence(recommendation, words),
         bars=_bars(mood.scores, words) if share else (),
+        moments=moments(mood, words) if share else (),
         axes=_axes(words),
         # Songs that resemble one all have the same target: where they lie says more.
         path=tuple(song.point for song in songs) if recommendation.like else recommendation.path,

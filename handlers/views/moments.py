@@ -1,4 +1,4 @@
-"""The moments of a video, in words."""
+"""The moments of a video, in words and for the picture."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby
 
 from handlers.locale import Words
 from handlers.views.emotions import label
+from handlers.views.pictures import MOST_MOMENTS, Moment
 from recommender.models import Emotion, Frame, Mood
 
 LONGEST = 110
@@ -34,6 +35,30 @@ def moments_line(frames: Sequence[Frame], words: Words) -> str:
     kept = _kept(told)
     line = ", ".join(told[:kept])
     return line if kept == len(told) else f"{line} …"
+
+
+def moments(mood: Mood, words: Words) -> tuple[Moment, ...]:
+    """The timeline of the picture; nothing where no frame shows a face.
+
+    Of more frames than there is room for, some in even distances.
+    """
+    frames = timeline(mood)
+    if not any(frame.scores for frame in frames):
+        return ()
+    step = -(-len(frames) // MOST_MOMENTS)
+    shown = frames[::step]
+    fine = len({clock(frame.at_s) for frame in shown}) < len(shown)
+    return tuple(_moment(frame, words, fine=fine) for frame in shown)
+
+
+def _moment(frame: Frame, words: Words, *, fine: bool) -> Moment:
+    strongest = frame.scores.dominant if frame.scores else None
+    return Moment(
+        time=clock(frame.at_s, fine=fine),
+        emotion=strongest,
+        label=_named(strongest, words),
+        percent=round(100 * frame.scores[strongest]) if frame.scores and strongest else 0,
+    )
 
 
 def clock(at_s: float, *, fine: bool = False) -> str:

@@ -7,8 +7,10 @@ stays light; the two functions load the drawing rooms when they are called, in a
 from __future__ import annotations
 
 from handlers.views.pictures.values import (
+    MOST_MOMENTS,
     Axes,
     Bar,
+    Moment,
     MoodPage,
     SongLine,
     SongPage,
@@ -16,8 +18,10 @@ from handlers.views.pictures.values import (
 )
 
 __all__ = [
+    "MOST_MOMENTS",
     "Axes",
     "Bar",
+    "Moment",
     "MoodPage",
     "SongLine",
     "SongPage",

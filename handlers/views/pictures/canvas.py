@@ -90,6 +90,10 @@ class Canvas:
         mask = rounded(room.width, room.height, radius, round(255 * opacity))
         self.image.paste(colour, room, mask)
 
+    def column(self, room: Room, colour: Colour, opacity: float = 1.0) -> None:
+        """Fill a rectangle that stands on its foot and is round at the head."""
+        self.image.paste(colour, room, standing(room.width, room.height, round(255 * opacity)))
+
     def sliver(self, room: Room, colour: Colour) -> None:
         """Fill the start of a bar that is shorter than it is high."""
         self.image.paste(colour, room, lens(room.width, room.height))
@@ -166,6 +170,13 @@ def rounded(width: int, height: int, radius: int, level: int) -> Image.Image:
         for y, down in ((0, 0), (radius, height - radius)):
             mask.paste(circle.crop((x, y, x + radius, y + radius)), (across, down))
     return mask
+
+
+@lru_cache(maxsize=32)
+def standing(width: int, height: int, level: int) -> Image.Image:
+    """A mask of `level` (0…255) with round corners at the top only."""
+    radius = min(12, height)
+    return rounded(width, height + radius, radius, level).crop((0, 0, width, height))
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.views.pictures import covers, palette
+from handlers.views.pictures import covers, palette, timeline
 from handlers.views.pictures.canvas import GAP, SHEET, Canvas, Room
 from handlers.views.pictures.fitting import Fitted, fit, fit_artist, width
 from handlers.views.pictures.palette import COLOURS, Colour
@@ -22,6 +22,8 @@ SENTENCE_BASELINE = 176
 PANELS_TOP = 216
 CHART_WIDTH = 639
 CHART_HEIGHT = 444
+LOW_CHART_HEIGHT = 384
+"""Above a timeline, in pixels."""
 PADDING = 34
 BAR_HEIGHT = 30
 TWO_LINES_FROM = 76
@@ -44,9 +46,15 @@ def compose(page: MoodPage) -> Canvas:
     canvas = Canvas.page(page.emotion)
     quiet = palette.secondary_ink(page.emotion)
     top = draw_head(canvas, page, quiet)
-    bottom = top + CHART_HEIGHT - (top - PANELS_TOP) // 2
+    high = CHART_HEIGHT if not page.moments else LOW_CHART_HEIGHT
+    bottom = top + high - (top - PANELS_TOP) // 2
     chart = Room(SHEET.left, top, SHEET.left + CHART_WIDTH, bottom)
     plane = Room(chart.right + GAP if page.bars else SHEET.left, top, SHEET.right, bottom)
+    if page.moments:
+        strip = Room(SHEET.left, bottom + GAP, SHEET.right, bottom + GAP + timeline.HEIGHT)
+        canvas.panel(strip)
+        timeline.draw_timeline(canvas, strip, page.moments, quiet)
+        bottom = strip.bottom
     songs = Room(SHEET.left, bottom + GAP, SHEET.right, SHEET.bottom)
     for panel in (chart, plane, songs) if page.bars else (plane, songs):
         canvas.panel(panel)
@@ -147,7 +155,7 @@ def draw_row(canvas: Canvas, panel: Room, row: Row, song: SongLine, quiet: Colou
 def draw_tile(canvas: Canvas, panel: Room, row: Row, song: SongLine) -> int:
     """Draw the cover or a tile in its colour; gives its right edge."""
     height = row.room.height
-    size = height - max(10, round(height * 0.18))
+    size = height - max(7, round(height * 0.18))
     left = row.room.left
     middle = (row.room.top + row.room.bottom) / 2
     if row.has_column:

@@ -44,16 +44,24 @@ READABLE = 4.5
 
 CALM = Colour.parse("#2E9E86")
 """Pleasant and quiet, for which the seven have no colour."""
+FRESH = Colour.parse("#8DB838")
+"""Between the two: mixed from them it would be muddy."""
 AROUND: tuple[tuple[int, Colour], ...] = (
     (45, COLOURS[Emotion.HAPPY]),
     (85, COLOURS[Emotion.SURPRISE]),
     (130, COLOURS[Emotion.ANGRY]),
     (170, COLOURS[Emotion.FEAR]),
     (220, COLOURS[Emotion.SAD]),
-    (310, CALM),
+    (300, CALM),
+    (338, FRESH),
+    (370, COLOURS[Emotion.HAPPY]),
     (405, COLOURS[Emotion.HAPPY]),
 )
 """The colours around the plane by direction in degrees: bright = 0, energetic = 90."""
+
+
+YELLOW, YELLOW_WIDTH = 0.135, 0.07
+"""The hue (0…1) of yellow, and how far around it is some yellow."""
 
 
 def mix(colour: Colour, other: Colour, share: float) -> Colour:
@@ -85,7 +93,7 @@ def place_colour(point: Point) -> Colour:
 def deep_place_colour(point: Point) -> Colour:
     """The colour of a place, dark enough that white text can be read on it."""
     hue, lightness, saturation = _hls(place_colour(point))
-    return _darkened(hue, lightness, 0.88 * saturation, WHITE)
+    return _darkened(_warmed(hue), lightness, 0.88 * saturation, WHITE)
 
 
 def tile(point: Point) -> tuple[Colour, Colour, Colour]:
@@ -125,6 +133,12 @@ def _around(degrees: float) -> Colour:
         if angle <= right:
             return mix(other, one, (angle - left) / (right - left))
     return AROUND[-1][1]
+
+
+def _warmed(hue: float) -> float:
+    """A hue (0…1) whose dark tones are gold and not olive: yellows move towards orange."""
+    yellow = max(0.0, 1 - abs(hue - YELLOW) / YELLOW_WIDTH)
+    return hue - 0.035 * yellow
 
 
 def _darkened(hue: float, lightness: float, saturation: float, against: Colour) -> Colour:

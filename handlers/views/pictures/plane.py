@@ -17,11 +17,14 @@ from recommender.models import Point
 
 Place = tuple[float, float]
 
-LABEL_SIZES = (27, 24, 20)
+LABEL_SIZES = (27, 26)
 PADDING = 22
-ACROSS, DOWN = 46, 72
+ACROSS, DOWN = 46, 80
 """From the edge of the panel to the edge of the plane; dots reach beyond it by their radius."""
 ROUNDS = 40
+NUMBER_SIZE = 26
+STRAIGHT = 230
+"""Pixels up to which a crowded path is unrolled in a line; a longer one winds."""
 
 
 def draw_plane(
@@ -29,7 +32,7 @@ def draw_plane(
 ) -> None:
     """Draw axes, their words and the dots 1…n into a panel."""
     plane = panel.inset(ACROSS, DOWN)
-    radius, distance = (19, 39) if len(path) <= 6 else (17, 28)
+    radius, distance = (22, 50) if len(path) <= 6 else (20, 44)
     dots = spread([placed(point, plane) for point in path], distance, plane)
     draw_axes(canvas, panel, plane)
     name_ends(canvas, panel, axes, ink)
@@ -51,7 +54,8 @@ def spread(dots: list[Place], distance: float, plane: Room) -> list[Place]:
     """
     if len(dots) > 1 and math.dist(dots[0], dots[-1]) < distance:
         return ringed(dots, distance, plane)
-    found = [inside(dot, plane) for dot in unrolled(dots, distance)]
+    apart = unrolled(dots, distance)
+    found = [inside(dot, plane) for dot in brought_in(apart, plane)]
     for _ in range(ROUNDS):
         near = [
             (one, other)
@@ -76,17 +80,42 @@ def ringed(dots: list[Place], distance: float, plane: Room) -> list[Place]:
 
 
 def unrolled(dots: list[Place], distance: float) -> list[Place]:
-    """The path with no step shorter than a distance, around the same middle."""
+    """The path with no stops nearer than a distance, around the same middle.
+
+    In a line, or, where that would lead too far from where the path is, from side to side of it.
+    """
     if not dots:
         return []
+    winds = distance * (len(dots) - 1) > STRAIGHT
+    least, aside = (distance / 2, distance * math.sqrt(3) / 4) if winds else (distance, 0.0)
+    if all(math.dist(*pair) >= distance for pair in pairwise(dots)):
+        return dots
     ahead = direction(dots[0], dots[-1]) or (1.0, 0.0)
     found = [dots[0]]
     for before, dot in pairwise(dots):
         way = direction(before, dot) or ahead
-        step = max(distance, math.dist(before, dot))
+        step = max(least, math.dist(before, dot))
         found.append((found[-1][0] + way[0] * step, found[-1][1] + way[1] * step))
     shift = [sum(d[i] - f[i] for d, f in zip(dots, found, strict=True)) / len(dots) for i in (0, 1)]
-    return [(x + shift[0], y + shift[1]) for x, y in found]
+    sides = [aside * (-1) ** position for position in range(len(found))]
+    return [
+        (x + shift[0] - ahead[1] * side, y + shift[1] + ahead[0] * side)
+        for (x, y), side in zip(found, sides, strict=True)
+    ]
+
+
+def brought_in(dots: list[Place], plane: Room) -> list[Place]:
+    """The dots moved together just far enough that they are within the plane, as far as they fit.
+
+    Moved one by one, those beyond an edge would pile up along it.
+    """
+    if not dots:
+        return []
+    shift = [
+        max(low - min(d[i] for d in dots), 0) or min(high - max(d[i] for d in dots), 0)
+        for i, (low, high) in enumerate(((plane.left, plane.right), (plane.top, plane.bottom)))
+    ]
+    return [(x + shift[0], y + shift[1]) for x, y in dots]
 
 
 def direction(start: Place, end: Place) -> Place | None:
@@ -143,7 +172,7 @@ def free_baseline(dots: list[Place], left: float, right: float, axis: int) -> in
     near = [y for x, y in dots if left - 24 < x < right + 24]
     for step in range(0, 100, 4):
         for baseline in (axis + 33 + step, axis - 14 - step):
-            if all(not baseline - 46 < y < baseline + 28 for y in near):
+            if all(not baseline - 50 < y < baseline + 30 for y in near):
                 return baseline
     return axis + 33
 
@@ -168,6 +197,5 @@ def draw_dots(canvas: Canvas, panel: Room, dots: list[Place], radius: int) -> No
         if first:
             canvas.ring(x, y, radius, palette.INK)
         colour = palette.INK if first else palette.WHITE
-        size = round(radius * 1.16)
-        baseline = y + size * 0.37
-        canvas.write(str(position), (x, baseline), size, panel, colour=colour, bold=True, align="m")
+        at = (x, y + NUMBER_SIZE * 0.37)
+        canvas.write(str(position), at, NUMBER_SIZE, panel, colour=colour, bold=True, align="m")

@@ -10,6 +10,9 @@ from recommender.models import Emotion, EmotionScores, Point, Value
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
+MOST_MOMENTS = 12
+"""How many moments of a video a timeline has room for."""
+
 
 class Bar(Value):
     """One emotion of the chart."""
@@ -26,6 +29,18 @@ class Axes(Value):
     calm: str
     low: str
     bright: str
+
+
+class Moment(Value):
+    """One sampled frame of a video."""
+
+    time: str
+    """From its beginning, as shown: "0:03"."""
+    emotion: Emotion | None
+    """The strongest one; None without a face."""
+    label: str
+    percent: Percent
+    """The share of the strongest emotion, 0 without a face."""
 
 
 class SongLine(Value):
@@ -50,6 +65,8 @@ class MoodPage(Value):
     sentence: str
     bars: tuple[Bar, ...]
     """In any order; drawn largest first. Without any, the plane takes their room."""
+    moments: Annotated[tuple[Moment, ...], Field(max_length=MOST_MOMENTS)] = ()
+    """Those of a video, in their order; drawn as a timeline where there are any."""
     axes: Axes
     path: Annotated[tuple[Point, ...], Field(max_length=10)]
     songs: Annotated[tuple[SongLine, ...], Field(min_length=1, max_length=10)]

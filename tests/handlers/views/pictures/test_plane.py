@@ -41,6 +41,22 @@ def test_a_path_that_stays_is_a_ring() -> None:
     assert all(round(math.dist(*pair)) == 30 for pair in itertools.pairwise([*dots, dots[0]]))
 
 
+def test_a_long_crowded_path_winds() -> None:
+    """Ten stops on a short line stand on both sides of it in turn, in order, and none touch."""
+    dots = spread([(150.0 + 5 * step, 150.0) for step in range(10)], 44, PLANE)
+    assert all(math.dist(*pair) > 43 for pair in itertools.combinations(dots, 2))
+    assert [y > 150 for _, y in dots] == [True, False] * 5
+    assert sorted(dots) == dots
+    assert max(x for x, _ in dots) - min(x for x, _ in dots) < 44 * 5
+
+
+def test_a_path_at_an_edge_moves_inwards_as_a_whole() -> None:
+    """Stops that unroll beyond the plane keep their line; they do not pile up along the edge."""
+    dots = spread([(380.0 + 2 * step, 20.0 - 2 * step) for step in range(9)], 30, PLANE)
+    assert max(x for x, _ in dots) <= 400
+    assert all(math.dist(*pair) > 29 for pair in itertools.combinations(dots, 2))
+
+
 @given(places)
 def test_no_dot_leaves_the_plane(path: list[tuple[float, float]]) -> None:
     """However crowded, every dot stays within the plane."""

@@ -61,7 +61,9 @@ from storage.chats import ChatRepository
 from storage.corrections import CorrectionRepository
 from storage.engine import create_engine
 from storage.erasure import ErasureRepository
+from storage.favorites import FavoriteRepository
 from storage.inbox import InboxRepository
+from storage.journal import JournalRepository
 from storage.lookups import LookupRepository
 from storage.migrations import migrate
 from storage.own_songs import OwnSongRepository
@@ -244,6 +246,8 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             inbox=InboxRepository(engine),
             recommender=recommender,
             recommendations=recommendations,
+            journal=JournalRepository(engine),
+            favorites=FavoriteRepository(engine),
             corrections=corrections,
             chats=ChatRepository(engine),
             erasure=ErasureRepository(engine, recommendations, usage),

@@ -14,7 +14,9 @@ from recommender.ports import (
     Covers,
     Database,
     Erasure,
+    Favorites,
     Inbox,
+    Journal,
     Pictures,
     PreviewIds,
     Previews,
@@ -35,6 +37,8 @@ class Services:
     inbox: Inbox
     recommender: Recommender
     recommendations: Recommendations
+    journal: Journal
+    favorites: Favorites
     corrections: Corrections
     chats: Chats
     erasure: Erasure

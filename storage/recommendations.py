@@ -14,12 +14,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
-from sqlalchemy.orm import joinedload, selectinload
 
 from recommender.models import Feedback, Opinion, Recommendation, Song
 from storage.carried import Carried
 from storage.engine import for_writing
-from storage.rows import let_go, row_of, songs_of
+from storage.rows import let_go, of_chat, recommendation_of, row_of, songs_of
 from storage.shown import copy_to_past, newest_songs, said
 from storage.tables import CardRow, InboxRow, RecommendationRow, SongRow
 from storage.translation import translated
@@ -87,7 +86,7 @@ class RecommendationRepository:
         """One recommendation; None when it does not exist or belongs to another chat."""
         if not 0 < recommendation_id <= MAX_ID:
             return None
-        query = _of_chat(chat_id).where(RecommendationRow.recommendation_id == recommendation_id)
+        query = of_chat(chat_id).where(RecommendationRow.recommendation_id == recommendation_id)
         found = await self._find(query)
         return found[0] if found else None
 
@@ -102,12 +101,12 @@ class RecommendationRepository:
         if limit < 1 or (before is not None and after is not None):
             raise ValueError("a page needs a limit ≥ 1 and at most one of before and after")
         key = RecommendationRow.recommendation_id
-        query = _of_chat(chat_id).limit(limit)
+        query = of_chat(chat_id).limit(limit)
         if after is not None:
-            newer = query.where(key > _within_range(after)).order_by(key)
+            newer = query.where(key > within_range(after)).order_by(key)
             return (await self._find(newer))[::-1]
         if before is not None:
-            query = query.where(key < _within_range(before))
+            query = query.where(key < within_range(before))
         return await self._find(query.order_by(key.desc()))
 
     async def count(self, chat_id: int) -> int:
@@ -189,7 +188,7 @@ class RecommendationRepository:
         async with self._writing.begin() as session:
             if new.update_id is not None:
                 if kept := await session.scalar(_answer_to(new.chat_id, new.update_id)):
-                    return _recommendation(kept)
+                    return recommendation_of(kept)
                 await session.execute(let_go(new.update_id))
             return await self._store(session, new)
 
@@ -204,31 +203,16 @@ class RecommendationRepository:
     async def _find(self, query: Select[RecommendationRow]) -> tuple[Recommendation, ...]:
         with translated():
             async with self._reading() as session:
-                return tuple(map(_recommendation, await session.scalars(query)))
-
-
-def _recommendation(row: RecommendationRow) -> Recommendation:
-    return Recommendation.model_validate(row, from_attributes=True)
+                return tuple(map(recommendation_of, await session.scalars(query)))
 
 
 def _answer_to(chat_id: int, update_id: int) -> Select[RecommendationRow]:
-    return _of_chat(chat_id).where(RecommendationRow.update_id == update_id)
+    return of_chat(chat_id).where(RecommendationRow.update_id == update_id)
 
 
-def _within_range(recommendation_id: int) -> int:
+def within_range(recommendation_id: int) -> int:
+    """The nearest number that a database can hold."""
     return max(0, min(recommendation_id, MAX_ID))
-
-
-def _of_chat(chat_id: int) -> Select[RecommendationRow]:
-    """A chat's recommendations whole, in two statements however many they are."""
-    return (
-        select(RecommendationRow)
-        .where(RecommendationRow.chat_id == chat_id)
-        .options(
-            joinedload(RecommendationRow.mood, innerjoin=True),
-            selectinload(RecommendationRow.cards).joinedload(CardRow.song, innerjoin=True),
-        )
-    )
 
 
 def _answered(whose: Literal["user", "chat"], number: int, since: datetime) -> Select[int]:

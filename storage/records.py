@@ -14,6 +14,7 @@ from recommender.ports import Recommendations
 from storage.tables import (
     Base,
     CardRow,
+    FavoriteRow,
     PastCardRow,
     PictureRow,
     RecommendationRow,
@@ -90,9 +91,9 @@ class RecordRepository:
 
 
 def _of(table: Table, chat_id: int, user_id: int | None) -> Select[Any]:
-    """The rows of a chat, or of a person in it; cards with the names of their songs."""
+    """The rows of a chat, or of a person in it; songs with their names."""
     query = select(table).where(table.c.chat_id == chat_id)
-    if table is PastCardRow.__table__:
+    if table in (PastCardRow.__table__, FavoriteRow.__table__):
         query = query.join(SongRow, SongRow.song_id == table.c.song_id).add_columns(
             SongRow.title, SongRow.artist
         )

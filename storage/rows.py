@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Update, update
+from sqlalchemy import Select, Update, select, update
+from sqlalchemy.orm import joinedload, selectinload
 
 from recommender.models import Recommendation
 from storage.tables import CardRow, MoodRow, RecommendationRow
@@ -37,6 +38,23 @@ def row_of(recommendation: Recommendation) -> RecommendationRow:
             )
             for card in recommendation.cards
         ],
+    )
+
+
+def recommendation_of(row: RecommendationRow) -> Recommendation:
+    """The recommendation that a row and those that belong to it hold."""
+    return Recommendation.model_validate(row, from_attributes=True)
+
+
+def of_chat(chat_id: int) -> Select[RecommendationRow]:
+    """A chat's recommendations whole, in two statements however many they are."""
+    return (
+        select(RecommendationRow)
+        .where(RecommendationRow.chat_id == chat_id)
+        .options(
+            joinedload(RecommendationRow.mood, innerjoin=True),
+            selectinload(RecommendationRow.cards).joinedload(CardRow.song, innerjoin=True),
+        )
     )
 
 

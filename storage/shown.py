@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Insert, Select, Subquery, and_, func, insert, select
+from sqlalchemy import Insert, Select, Subquery, and_, func, insert, literal, select
 
-from storage.tables import CardRow, PastCardRow, RecommendationRow, SongRow
+from recommender.models import Feedback
+from storage.tables import CardRow, FavoriteRow, PastCardRow, RecommendationRow, SongRow
 
 _SHOWN = ("chat_id", "recommendation_id", "position", "song_id", "feedback", "feedback_at")
 
@@ -31,7 +32,7 @@ def copy_to_past(chat_id: int, recommendation_id: int) -> Insert:
     return insert(PastCardRow).from_select(_SHOWN, cards)
 
 
-def _shown(chat_id: int) -> Subquery:
+def shown(chat_id: int) -> Subquery:
     """Every card that a chat was shown, those included that were replaced since."""
     present = (
         select(*(getattr(CardRow, name) for name in _SHOWN[1:]))
@@ -46,30 +47,36 @@ def _shown(chat_id: int) -> Subquery:
 
 def newest_songs(chat_id: int) -> Select[SongRow]:
     """A chat's songs by the recommendation that showed them last and their place in it."""
-    shown = _shown(chat_id)
+    cards = shown(chat_id)
     newest = (
-        select(shown.c.song_id, func.max(shown.c.recommendation_id).label("shown_in"))
-        .group_by(shown.c.song_id)
+        select(cards.c.song_id, func.max(cards.c.recommendation_id).label("shown_in"))
+        .group_by(cards.c.song_id)
         .subquery()
     )
     same_card = and_(
-        shown.c.song_id == newest.c.song_id, shown.c.recommendation_id == newest.c.shown_in
+        cards.c.song_id == newest.c.song_id, cards.c.recommendation_id == newest.c.shown_in
     )
     return (
         select(SongRow)
         .join(newest, newest.c.song_id == SongRow.song_id)
-        .join(shown, same_card)
+        .join(cards, same_card)
         .group_by(SongRow.song_id, newest.c.shown_in)
-        .order_by(newest.c.shown_in.desc(), func.min(shown.c.position))
+        .order_by(newest.c.shown_in.desc(), func.min(cards.c.position))
     )
 
 
 def said(chat_id: int) -> Select[SongRow, str | None, datetime | None]:
-    """The songs of a chat with what it said of them and when, newest first."""
-    shown = _shown(chat_id)
+    """The songs of a chat with what it said of them and when, newest first; a star is a like."""
+    cards = shown(chat_id)
+    judged = select(
+        cards.c.song_id, cards.c.feedback, cards.c.feedback_at, cards.c.recommendation_id
+    ).where(cards.c.feedback.is_not(None))
+    stars = select(
+        FavoriteRow.song_id, literal(Feedback.LIKE.value), FavoriteRow.at, literal(0)
+    ).where(FavoriteRow.chat_id == chat_id)
+    words = judged.union_all(stars).subquery()
     return (
-        select(SongRow, shown.c.feedback, shown.c.feedback_at)
-        .join(shown, shown.c.song_id == SongRow.song_id)
-        .where(shown.c.feedback.is_not(None))
-        .order_by(shown.c.feedback_at.desc(), shown.c.recommendation_id.desc())
+        select(SongRow, words.c.feedback, words.c.feedback_at)
+        .join(words, words.c.song_id == SongRow.song_id)
+        .order_by(words.c.feedback_at.desc(), words.c.recommendation_id.desc())
     )

@@ -10,6 +10,7 @@ from handlers.views.emotions import feeling, looking, sounding
 from handlers.views.scenes import learnt_from, scene_of, scene_sentence
 from handlers.views.shares import share_of, strongest_sentence
 from recommender.models import Direction, Emotion, EmotionScores, Mood, Point, dominance
+from recommender.models.moods import UNTOLD
 from recommender.mood import place
 
 PLEASANT = (Emotion.HAPPY, Emotion.SURPRISE)
@@ -18,8 +19,6 @@ CLEAR = 0.24
 """Valence of words (−1…1) from which they lie on one side."""
 BEYOND_DOUBT = 0.5
 """Valence of words from which an emotion of the other side is not what they sound like."""
-FAINT = 0.03
-"""Confidence of a mood of words alone below which nothing is said of it."""
 STILL = 0.08
 """Movement in the valence/energy plane (0…1) below which a path stays where it is."""
 
@@ -159,7 +158,7 @@ def _learnt_words(mood: Mood) -> bool:
 def is_open(mood: Mood) -> bool:
     """Whether there are only words, and they tell no mood."""
     alone = mood.face is None and mood.scene is None and mood.faces is None
-    return alone and mood.corrected is None and mood.confidence < FAINT
+    return alone and mood.corrected is None and mood.confidence < UNTOLD
 
 
 def _of_learnt_scene(true: Emotion, sound: str | None, words: Words) -> str:

@@ -18,6 +18,7 @@ from recommender.models.answers import (
 )
 from recommender.models.emotions import SCORE_TOLERANCE, Emotion, EmotionScores
 from recommender.models.inbox import Arrival, Unfinished
+from recommender.models.journal import DayOfReadings, Favorite, Sought, Span
 from recommender.models.moods import (
     Correction,
     Direction,
@@ -48,12 +49,14 @@ __all__ = [
     "ChatSettings",
     "Choice",
     "Correction",
+    "DayOfReadings",
     "Direction",
     "Disagreement",
     "Emotion",
     "EmotionScores",
     "Erased",
     "FaceReading",
+    "Favorite",
     "Feedback",
     "Found",
     "Frame",
@@ -75,6 +78,8 @@ __all__ = [
     "SelectionRequest",
     "Signed",
     "Song",
+    "Sought",
+    "Span",
     "Stage",
     "Taste",
     "TokenUse",

@@ -11,6 +11,9 @@ from recommender.models.emotions import Emotion, EmotionScores
 from recommender.models.readings import Frame, SceneReading
 from recommender.models.values import Signed, Unit, Value
 
+UNTOLD = 0.03
+"""Confidence of a mood of words alone below which nothing is said of it."""
+
 
 class Direction(StrEnum):
     """Where the music should take the listener."""

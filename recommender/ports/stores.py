@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Literal, Protocol
 
 from recommender.models import (
     Arrival,
     ChatSettings,
     Correction,
+    DayOfReadings,
     Erased,
+    Favorite,
     Feedback,
     KeptAnswer,
     Opinion,
     Recommendation,
     Song,
+    Sought,
+    Span,
     TokenUse,
     Unfinished,
 )
@@ -123,6 +127,72 @@ class Recommendations(Protocol):
 
     async def opinions(self, chat_id: int, limit: int = 200) -> tuple[Opinion, ...]:
         """What the chat said of its songs, newest first, the newest word on each song."""
+
+
+class Journal(Protocol):
+    """The recommendations of a chat by their time and emotion."""
+
+    async def page(
+        self,
+        chat_id: int,
+        sought: Sought,
+        *,
+        before: int | None = None,
+        after: int | None = None,
+        limit: int = 5,
+    ) -> tuple[Recommendation, ...]:
+        """At most `limit` recommendations of a chat that are sought, newest first.
+
+        `before` gives those older than that id, `after` the ones just newer (still newest
+        first); never both. An id that is gone MUST still divide the others.
+        """
+
+    async def count(self, chat_id: int, sought: Sought, *, limit: int) -> int:
+        """How many are sought, `limit` when there are as many or more."""
+
+    async def around(
+        self, chat_id: int, sought: Sought, span: Span
+    ) -> tuple[datetime | None, datetime | None]:
+        """When the last one sought was made before a stretch of time, and the first one after it.
+
+        None where there is none. The span of `sought` is none of its business.
+        """
+
+    async def days(
+        self, chat_id: int, span: Span, zone: tzinfo, *, user_id: int | None = None
+    ) -> tuple[DayOfReadings, ...]:
+        """The days of a calendar with readings of a chat, or of one person in it, oldest first.
+
+        Further songs for a mood are no reading of their own, and what told no mood is none.
+        """
+
+
+class Favorites(Protocol):
+    """The songs that a chat gave a star, and with them those that it likes."""
+
+    async def star(self, chat_id: int, song_id: str, *, now: datetime) -> None:
+        """Give a song a star; one that has it keeps the date. MUST be a song that was shown."""
+
+    async def unstar(self, chat_id: int, song_id: str) -> bool:
+        """Take the star away; whether there was one."""
+
+    async def has(self, chat_id: int, song_id: str) -> bool:
+        """Whether the song has a star."""
+
+    async def page(
+        self,
+        chat_id: int,
+        *,
+        before: tuple[datetime, str] | None = None,
+        after: tuple[datetime, str] | None = None,
+        limit: int = 10,
+    ) -> tuple[Favorite, ...]:
+        """At most `limit` songs with a star or a like, those first that became it last.
+
+        Each song once, a dislike takes an earlier like away. `before` gives those that follow a
+        place in this order (`Favorite.at` and `song_id`), `after` the ones just in front of it;
+        never both.
+        """
 
 
 class Chats(Protocol):

@@ -131,6 +131,7 @@ class RecommendationRow(Base):
         Index(None, "created_at"),
         Index(None, "chat_id", "created_at"),
         Index(None, "chat_id", "emotion", "recommendation_id"),
+        Index(None, "chat_id", "emotion", "created_at"),
         Index("uq_recommendations_update_id", "update_id", unique=True),
         # Buttons of old messages carry the id, so a deleted one never comes back.
         {"sqlite_autoincrement": True},

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from recommender.models import Arrival, Correction, Emotion, Feedback, Reader, TokenUse
 from storage.corrections import CorrectionRepository
+from storage.favorites import FavoriteRepository
 from storage.inbox import InboxRepository
 from storage.recommendations import RecommendationRepository
 from storage.retention import AT_ONCE, RetentionRepository
@@ -107,3 +108,14 @@ async def test_a_moment_without_a_zone_is_refused(engine: AsyncEngine) -> None:
     """Nobody could tell which moment it means."""
     with pytest.raises(ValueError, match="time zone"):
         await RetentionRepository(engine).forget_old(1, now=datetime(2026, 1, 1))
+
+
+async def test_stars_stay(engine: AsyncEngine) -> None:
+    """A song that was given a star is not forgotten with the answer that brought it."""
+    kept, favorites = RecommendationRepository(engine), FavoriteRepository(engine)
+    old = NOW - timedelta(days=KEPT_DAYS + 1)
+    await kept.add(recommendation("a", "b").model_copy(update={"created_at": old}))
+    await favorites.star(CHAT, "a", now=old)
+    assert await RetentionRepository(engine).forget_old(KEPT_DAYS, now=NOW) == 1
+    [star] = await favorites.page(CHAT)
+    assert star.song.song_id == "a"

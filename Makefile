@@ -28,6 +28,7 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.matching
 	$(BIN)/python -m benchmarks.diversity
 	$(BIN)/python -m benchmarks.invented
+	$(BIN)/python -m benchmarks.history
 
 # Everything fails at once, and nothing may be lost or answered twice; then thousands of damaged files.
 chaos: $(VENV)/dev

@@ -107,7 +107,7 @@ def build_application(
     limits = _limits(settings, services, [*answers.handlers(), *voice.handlers()])
     application.add_handlers(limits.handlers(), LIMITS)
     for room in (
-        HistoryHandler(services),
+        HistoryHandler(services, lambda: datetime.now(UTC)),
         SettingsHandler(services),
         PrivacyHandler(services, _disclosure(settings)),
         ExportHandler(services, lambda: datetime.now(UTC)),

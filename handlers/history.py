@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from datetime import datetime
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from handlers.callbacks import Reopen, TurnHistory, parse
+from handlers.callbacks import PickEmotion, Reopen, TurnHistory, parse
 from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
-from handlers.locale import Words, words_in
+from handlers.journal import history_page, zone_of
+from handlers.locale import words_in
 from handlers.pages import Page, show_page
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
-from handlers.views.captions import history_text
-from handlers.views.keyboards import history_keyboard
-from recommender.models import Recommendation
-
-ENTRIES = 5
+from handlers.views.history import (
+    HistoryPage,
+    history_keyboard,
+    history_text,
+    invitation,
+    picking_keyboard,
+)
 
 
 class HistoryHandler:
     """The command and its buttons."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, now: Callable[[], datetime]) -> None:
         self._services = services
+        self._now = now
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application."""
@@ -42,19 +47,15 @@ class HistoryHandler:
             return
         words = words_in((await settings_of(update, self._services)).language)
         chat_id = update.message.chat.id
-        entries = await self._services.recommendations.page(chat_id, limit=ENTRIES)
-        if not entries:
-            await update.message.reply_text(
-                words.gettext(
-                    "Nothing here yet. Send me a selfie or a few words, and your history begins."
-                )
-            )
+        page = await self._page(chat_id, TurnHistory("first"))
+        if not page.entries:
+            await update.message.reply_text(invitation(words))
             return
-        text, keyboard = await self._page(chat_id, entries, words)
-        await update.message.reply_html(text, reply_markup=keyboard)
+        keyboard = history_keyboard(page, words)
+        await update.message.reply_html(history_text(page, words), reply_markup=keyboard)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Turn the page or reopen an entry."""
+        """Turn the page, look for something else, or reopen an entry."""
         query = update.callback_query
         if query is None:
             return
@@ -63,23 +64,46 @@ class HistoryHandler:
             await refuse(query)
         elif isinstance(action, TurnHistory):
             await self._turn(query, message, action)
+        elif isinstance(action, PickEmotion):
+            words = words_for(query.from_user)
+            keyboard = picking_keyboard(action.emotion, action.month, words)
+            await self._edit(query, message, None, keyboard)
         elif isinstance(action, Reopen):
             await self._reopen(query, message, action)
         else:
             await refuse(query)
 
+    async def _page(self, chat_id: int, wanted: TurnHistory) -> HistoryPage:
+        zone = await zone_of(self._services, chat_id)
+        journal = self._services.journal
+        return await history_page(journal, chat_id, wanted, zone=zone, now=self._now())
+
     async def _turn(self, query: CallbackQuery, message: Message, action: TurnHistory) -> None:
-        entries = await self._services.recommendations.page(
-            message.chat.id, **{action.side: action.recommendation_id}, limit=ENTRIES
-        )
-        if not entries:
+        page = await self._page(message.chat.id, action)
+        if not (page.entries or page.emotion or page.month):
             await refuse(query)
             return
-        text, keyboard = await self._page(message.chat.id, entries, words_for(query.from_user))
+        words = words_for(query.from_user)
+        text, keyboard = history_text(page, words), history_keyboard(page, words)
+        await self._edit(query, message, text, keyboard)
+
+    async def _edit(
+        self,
+        query: CallbackQuery,
+        message: Message,
+        text: str | None,
+        keyboard: InlineKeyboardMarkup,
+    ) -> None:
+        """Show other buttons, and under another text if there is one."""
         try:
-            await persistently(
-                lambda: message.edit_text(text, parse_mode=ParseMode.HTML, reply_markup=keyboard)
-            )
+            if text is None:
+                await persistently(lambda: message.edit_reply_markup(keyboard))
+            else:
+                await persistently(
+                    lambda: message.edit_text(
+                        text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+                    )
+                )
         except MessageGoneError:
             await refuse(query)
             return
@@ -90,7 +114,9 @@ class HistoryHandler:
             message.chat.id, action.recommendation_id
         )
         if recommendation is None:
-            await refuse(query)
+            words = words_for(query.from_user)
+            gone = words.gettext("This entry was deleted. /history shows those that are left.")
+            await acknowledge(query, gone)
             return
 
         async def show(page: Page) -> Message:
@@ -104,12 +130,3 @@ class HistoryHandler:
             return shown
 
         await show_page(self._services, recommendation, 0, show)
-
-    async def _page(
-        self, chat_id: int, entries: Sequence[Recommendation], words: Words
-    ) -> tuple[str, InlineKeyboardMarkup]:
-        store = self._services.recommendations
-        newer = await store.page(chat_id, after=entries[0].recommendation_id, limit=1)
-        older = await store.page(chat_id, before=entries[-1].recommendation_id, limit=1)
-        keyboard = history_keyboard(entries, newer=bool(newer), older=bool(older), words=words)
-        return history_text(entries, await store.count(chat_id), words), keyboard

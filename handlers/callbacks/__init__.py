@@ -14,7 +14,7 @@ from handlers.callbacks.answers import (
 )
 from handlers.callbacks.forgetting import Forget
 from handlers.callbacks.forms import Action
-from handlers.callbacks.history import Reopen, TurnHistory
+from handlers.callbacks.history import PickEmotion, Reopen, TurnHistory
 from handlers.callbacks.settings import ResetCorrections
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Forget",
     "Judge",
     "MoreLike",
+    "PickEmotion",
     "Play",
     "RejectMood",
     "Reopen",

@@ -103,7 +103,7 @@ def _numbers(mood: Mood, words: Words) -> list[str]:
 
 def _opening(recommendation: Recommendation, words: Words) -> list[str]:
     if recommendation.like is not None:
-        return [f"<b>{escape(_likeness(recommendation.like, words, 70))}</b>"]
+        return [f"<b>{escape(likeness_of(recommendation.like, words, 70))}</b>"]
     mood, path, direction = recommendation.mood, recommendation.path, recommendation.direction
     reading = f"<b>{escape(shortened(reading_sentence(mood, words), READING_LIMIT))}</b>"
     if recommendation.care:
@@ -123,7 +123,7 @@ def _spoken(recommendation: Recommendation, words: Words) -> list[str]:
     return [f"<i>{escape(you_said(shortened(said, 140), words))}</i>"]
 
 
-def _likeness(like: str, words: Words, limit: int) -> str:
+def likeness_of(like: str, words: Words, limit: int) -> str:
     """Which song the others resemble, its title and artist of at most `limit` characters each."""
     title, artist = title_and_artist(like)
     return likeness(shortened(title, limit), shortened(artist, limit), words)
@@ -179,15 +179,6 @@ def _links_line(song: Song) -> str:
     return " · ".join(f'<a href="{address}">{name}</a>' for name, address in links)
 
 
-def history_text(entries: Sequence[Recommendation], total: int, words: Words) -> str:
-    """A page of the history, newest first."""
-    title = words.ngettext("{total} answer so far", "{total} answers so far", total)
-    lines = [f"<b>{escape(title.format(total=total))}</b>"]
-    for number, entry in enumerate(entries, start=1):
-        lines += ["", *_entry_lines(number, entry, words)]
-    return fitted(lines, TEXT_LIMIT)
-
-
 def dated(moment: datetime, words: Words) -> str:
     """A moment in UTC, to the minute."""
     return words.gettext("{year}-{month:02}-{day:02} {hour:02}:{minute:02} UTC").format(
@@ -207,15 +198,3 @@ def entry_title(entry: Recommendation, words: Words) -> str:
     if scene := scene_of(entry.mood):
         title = f"{SCENE} <b>{escape(shortened(scene_title(scene, words), 60))}</b>"
     return title
-
-
-def _entry_lines(number: int, entry: Recommendation, words: Words) -> list[str]:
-    date = escape(dated(entry.created_at, words))
-    lines = [f"<b>{number}.</b> {entry_title(entry, words)} · {date}"]
-    if entry.like:
-        lines.append(f"<i>{escape(_likeness(entry.like, words, 40))}</i>")
-    elif entry.caption:
-        said = words.gettext("“{text}”").format(text=shortened(entry.caption, 60))
-        lines.append(f"<i>{escape(said)}</i>")
-    songs = ", ".join(shortened(card.song.title, 40) for card in entry.cards)
-    return [*lines, f"♪ {escape(shortened(songs, 200))}"]

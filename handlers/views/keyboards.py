@@ -15,10 +15,8 @@ from handlers.callbacks import (
     MoreLike,
     Play,
     RejectMood,
-    Reopen,
     ResetCorrections,
     ShowCard,
-    TurnHistory,
 )
 from handlers.locale import Words
 from handlers.views.emotions import FACES, headline
@@ -168,17 +166,3 @@ def reset_keyboard(user_id: int, words: Words, *, asked: bool = False) -> Inline
     yes = _button(words.gettext("Really? Yes, reset"), ResetCorrections("forget", user_id))
     no = _button(words.gettext("No, keep them"), ResetCorrections("keep", user_id))
     return InlineKeyboardMarkup([[yes, no]])
-
-
-def history_keyboard(
-    entries: Sequence[Recommendation], *, newer: bool, older: bool, words: Words
-) -> InlineKeyboardMarkup:
-    """A number to reopen each entry, and ways to the newer and the older page."""
-    ids = [entry.recommendation_id for entry in entries if entry.recommendation_id is not None]
-    rows = _rows([_button(str(n), Reopen(each)) for n, each in enumerate(ids, start=1)])
-    turn = []
-    if newer:
-        turn.append(_button(words.gettext("◀ Newer"), TurnHistory("after", ids[0])))
-    if older:
-        turn.append(_button(words.gettext("Older ▶"), TurnHistory("before", ids[-1])))
-    return InlineKeyboardMarkup([*rows, turn] if turn else rows)

@@ -118,7 +118,8 @@ async def test_numbers_that_nobody_has_and_unknown_actions(
     with caplog.at_level(logging.ERROR):
         await press_each(user, mine, [*presses_for(LARGEST), *presses_for(0), *UNKNOWN])
     assert {answer.text for answer in user.answers} == {
-        "This button is no longer in use. Send me a new photo!"
+        "This button is no longer in use. Send me a new photo!",
+        "This entry was deleted. /history shows those that are left.",
     }
     assert everything(tmp_path) == before
     assert user.message(mine).edits == mine.edits

@@ -15,15 +15,16 @@ from handlers.views.captions import (
     CAPTION_LIMIT,
     TEXT_LIMIT,
     card_caption,
-    history_text,
     mood_caption,
     shortened,
 )
+from handlers.views.history import history_text
 from recommender.models import ChatSettings, Request
 from recommender.mood import blend
 from recommender.readers.caption import read_caption
 from tests.fuzz.texts import HOSTILE
 from tests.handlers.examples import recommendation
+from tests.handlers.histories import page_of
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -61,7 +62,7 @@ def test_from_a_caption_to_the_pages(caption: str, language: str) -> None:
     one = recommendation(of=mood, caption=kept(caption), language=language)
     shown(mood_caption(one, words), CAPTION_LIMIT)
     shown(card_caption(one, one.cards[0], words), CAPTION_LIMIT)
-    listed = shown(history_text([one] * 5, 5, words), TEXT_LIMIT)
+    listed = shown(history_text(page_of(*[one] * 5), words), TEXT_LIMIT)
     kinds = [entity.type for entity in listed.entities]
     assert kinds.count("bold") == 11
     assert set(kinds) <= {"bold", "italic"}
@@ -77,7 +78,7 @@ def test_whatever_songs_and_reasons_are_called(title: str, artist: str, reason: 
     card = shown(card_caption(one, one.cards[0], words), CAPTION_LIMIT)
     assert card.text.endswith("Song 1 of 5")
     shown(mood_caption(one, words), CAPTION_LIMIT)
-    shown(history_text([one], 1, words), TEXT_LIMIT)
+    shown(history_text(page_of(one), words), TEXT_LIMIT)
 
 
 @settings(deadline=None)
@@ -101,4 +102,4 @@ def test_words_of_other_scripts_are_left_alone() -> None:
 def test_entities_are_text() -> None:
     """Markup of a caption is quoted, not obeyed."""
     one = recommendation(caption="<b>&lt;</b> {text}")
-    assert "“<b>&lt;</b> {text}”" in unescape(history_text([one], 1, words_in("en")))
+    assert "“<b>&lt;</b> {text}”" in unescape(history_text(page_of(one), words_in("en")))

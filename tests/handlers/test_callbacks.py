@@ -13,6 +13,7 @@ from handlers.callbacks import (
     Forget,
     Judge,
     MoreLike,
+    PickEmotion,
     Play,
     RejectMood,
     Reopen,
@@ -21,14 +22,23 @@ from handlers.callbacks import (
     TurnHistory,
     parse,
 )
+from handlers.months import Month
 from recommender.models import Emotion, Feedback
 
 IDS = st.integers(0, 10**18 - 1)
 POSITIONS = st.integers(1, 99)
+MONTHS = st.none() | st.builds(Month, st.integers(2000, 2999), st.integers(1, 12))
 ACTIONS = st.one_of(
     st.builds(ShowCard, IDS, st.integers(0, 99)),
     st.builds(Reopen, IDS),
-    st.builds(TurnHistory, st.sampled_from(["before", "after"]), IDS),
+    st.builds(
+        TurnHistory,
+        st.sampled_from(["first", "before", "after"]),
+        IDS,
+        st.none() | st.sampled_from(Emotion),
+        MONTHS,
+    ),
+    st.builds(PickEmotion, st.none() | st.sampled_from(Emotion), MONTHS),
     st.builds(RejectMood, IDS),
     st.builds(CorrectMood, IDS, st.sampled_from(Emotion)),
     st.builds(ResetCorrections, st.sampled_from(["ask", "forget", "keep"]), IDS),
@@ -58,6 +68,12 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         f"card:{10**18}:0",
         "history:sideways:1",
         "history:open:1;drop",
+        "history:first:0:bored:any",
+        "history:before:1:sad",
+        "history:before:1:sad:202613",
+        "history:before:1:any:000001",
+        "history:pick:sad",
+        "history:pick:any:300001",
         "card:1:1\n",
         "like:1",
         "forget:others:1",

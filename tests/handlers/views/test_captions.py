@@ -13,15 +13,16 @@ from handlers.views.captions import (
     TEXT_LIMIT,
     card_caption,
     fitted,
-    history_text,
     mood_caption,
     shortened,
     visible_length,
 )
+from handlers.views.history import history_text
 from handlers.views.reading import reading_sentence
 from recommender.models import EmotionScores, Frame, Notice, SceneReading, Song
 from recommender.songs.catalogue import EmbeddedCatalogue
 from tests.handlers.examples import SMILE_AND_TEARS, mood, recommendation
+from tests.handlers.histories import page_of
 
 ENGLISH, KOREAN = words_in("en"), words_in("ko")
 TEXTS = st.text(min_size=1, max_size=300)
@@ -91,19 +92,6 @@ def test_a_card_links_to_its_source() -> None:
     assert last.endswith(' · <a href="https://www.deezer.com/track/1?a=1&amp;b=2">Deezer</a>')
 
 
-def test_a_history_entry_tells_mood_date_words_and_songs() -> None:
-    """In the language of the one who asks."""
-    entry = recommendation(caption="got <the> job")
-    assert history_text([entry], 1, ENGLISH).splitlines() == [
-        "<b>1 answer so far</b>",
-        "",
-        "<b>1.</b> 😄 <b>Happy</b> 81% · 2026-03-04 05:06 UTC",
-        "<i>“got &lt;the&gt; job”</i>",
-        "♪ Title 1, Title 2, Title 3, Title 4, Title 5",
-    ]
-    assert "😄 <b>행복</b> 81% · 2026. 3. 4. 05:06 (UTC)" in history_text([entry], 1, KOREAN)
-
-
 @given(TEXTS, TEXTS, TEXTS, st.integers(3, 10))
 def test_no_caption_breaks_telegrams_rules(
     title: str, artist: str, reason: str, cards: int
@@ -114,7 +102,7 @@ def test_no_caption_breaks_telegrams_rules(
     for html, limit in (
         (mood_caption(one, ENGLISH), CAPTION_LIMIT),
         (card, CAPTION_LIMIT),
-        (history_text([one] * 5, 5, ENGLISH), TEXT_LIMIT),
+        (history_text(page_of(*[one] * 5), ENGLISH), TEXT_LIMIT),
     ):
         parsed = parse_html(html)
         assert len(parsed.text.encode("utf-16-le", "surrogatepass")) // 2 <= limit

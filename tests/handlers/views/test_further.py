@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from handlers.locale import words_in
-from handlers.views.captions import CAPTION_LIMIT, history_text, mood_caption, visible_length
+from handlers.views.captions import CAPTION_LIMIT, mood_caption, visible_length
 from handlers.views.drawing import mood_page
 from handlers.views.further import goes_on, going_on
+from handlers.views.history import history_text
 from recommender.models import Direction, Notice, Point, Recommendation
 from recommender.selection.path import onward, path
 from tests.handlers.examples import LIFT, SMILE_AND_TEARS, mood, recommendation
+from tests.handlers.histories import page_of
 
 SPENT = "budget for the day"
 BRIGHTER = "The last songs ended brighter; these go on from there."
@@ -60,7 +62,7 @@ def test_the_picture_names_the_song_and_shows_where_the_others_lie() -> None:
 
 def test_the_history_tells_what_songs_are_like() -> None:
     """Where the words stand that others began with."""
-    text = history_text([alike(caption="so sad")], 1, words_in("en"))
+    text = history_text(page_of(alike(caption="so sad")), words_in("en"))
     assert "<i>Songs like “Someone Like You” by Adele.</i>" in text
     assert "so sad" not in text
 

@@ -12,16 +12,13 @@ from handlers.callbacks import (
     MoreLike,
     Play,
     RejectMood,
-    Reopen,
     ResetCorrections,
     ShowCard,
-    TurnHistory,
 )
 from handlers.locale import LANGUAGES, Words, words_in
 from handlers.views.keyboards import (
     card_keyboard,
     emotions_keyboard,
-    history_keyboard,
     mood_keyboard,
     reset_keyboard,
     shows_card,
@@ -200,15 +197,3 @@ def test_only_a_stored_recommendation_has_buttons() -> None:
         card(new, 1)
     with pytest.raises(ValueError, match="stored"):
         emotions_keyboard(new, WORDS)
-
-
-def test_the_history_offers_only_pages_that_exist() -> None:
-    """A number for each entry, newer and older where there are any."""
-    entries = [recommendation()]
-    alone = history_keyboard(entries, newer=False, older=False, words=WORDS).inline_keyboard
-    assert [[b.callback_data for b in row] for row in alone] == [[Reopen(7).data()]]
-    middle = history_keyboard(entries, newer=True, older=True, words=WORDS).inline_keyboard
-    assert [button.callback_data for button in middle[1]] == [
-        TurnHistory("after", 7).data(),
-        TurnHistory("before", 7).data(),
-    ]

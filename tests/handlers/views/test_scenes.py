@@ -7,13 +7,15 @@ import itertools
 import pytest
 
 from handlers.locale import words_in
-from handlers.views.captions import CAPTION_LIMIT, history_text, mood_caption, visible_length
+from handlers.views.captions import CAPTION_LIMIT, mood_caption, visible_length
 from handlers.views.drawing import mood_page
+from handlers.views.history import history_text
 from handlers.views.reading import reading_sentence
 from handlers.views.scenes import impression, scene_of, scene_title
 from recommender.models import Emotion, EmotionScores, Mood, Predicted, SceneReading
 from recommender.mood import corrected
 from tests.handlers.examples import SAD, mood, recommendation
+from tests.handlers.histories import page_of
 
 BEACH = SceneReading(valence=0.86, arousal=0.3)
 NIGHT = SceneReading(valence=-0.8, arousal=-0.4)
@@ -126,7 +128,7 @@ def test_the_headline_is_of_the_picture(scene: SceneReading, english: str, korea
     assert scene_title(scene, words_in("ko")) == korean
     page = mood_page(recommendation(of=of_scene(scene)), {})
     assert (page.headline, page.share, page.bars) == (english, "", ())
-    assert english in history_text([recommendation(of=of_scene(scene))], 1, words_in("en"))
+    assert english in history_text(page_of(recommendation(of=of_scene(scene))), words_in("en"))
 
 
 def test_words_and_corrections_bring_the_emotion_back() -> None:

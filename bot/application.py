@@ -29,6 +29,7 @@ from handlers.corrections import CorrectionsHandler
 from handlers.delivery import repeated
 from handlers.errors import ErrorHandler
 from handlers.export import ExportHandler
+from handlers.favorites import FavoritesHandler
 from handlers.feedback import FeedbackHandler
 from handlers.forget import ForgetHandler
 from handlers.history import HistoryHandler
@@ -108,6 +109,7 @@ def build_application(
     application.add_handlers(limits.handlers(), LIMITS)
     for room in (
         HistoryHandler(services, lambda: datetime.now(UTC)),
+        FavoritesHandler(services),
         SettingsHandler(services),
         PrivacyHandler(services, _disclosure(settings)),
         ExportHandler(services, lambda: datetime.now(UTC)),

@@ -95,11 +95,12 @@ async def keyboard_of(
     services: Services, recommendation: Recommendation, number: int
 ) -> InlineKeyboardMarkup:
     """The buttons of a page, as things stand."""
-    words = words_in(recommendation.language)
+    words, chat_id = words_in(recommendation.language), recommendation.chat_id
     if number > 0:
         playable = services.previews is not None
-        return card_keyboard(recommendation, number, words, playable=playable)
-    chat_id = recommendation.chat_id
+        song_id = recommendation.cards[number - 1].song.song_id
+        starred = await services.favorites.has(chat_id, song_id)
+        return card_keyboard(recommendation, number, words, playable=playable, starred=starred)
     settings = await services.chats.settings(chat_id) or ChatSettings(chat_id=chat_id)
     return mood_keyboard(recommendation, words, another=settings.card_count)
 

@@ -65,8 +65,8 @@ def _kept(disclosure: Disclosure, words: Words) -> str:
     """What, and where."""
     kept = words.gettext(
         "🗂 What I keep for this chat, in the database of the one who runs me: your words, the "
-        "moods and songs that /history shows, what you liked, disliked and corrected, with "
-        "the Telegram IDs of this chat and of you."
+        "moods and songs that /history shows, what you liked, disliked, starred and corrected, "
+        "with the Telegram IDs of this chat and of you."
     )
     if not disclosure.language_model:
         return kept
@@ -77,10 +77,10 @@ def _kept(disclosure: Disclosure, words: Words) -> str:
 def _for_how_long(disclosure: Disclosure, words: Words) -> str:
     if disclosure.days:
         kept = words.ngettext(
-            "⏳ Words, moods, songs and likes are deleted within a day after {days} day, settings "
-            "and corrections when you say /forget.",
-            "⏳ Words, moods, songs and likes are deleted within a day after {days} days, settings "
-            "and corrections when you say /forget.",
+            "⏳ Words, moods, songs and likes are deleted within a day after {days} day, stars, "
+            "settings and corrections when you say /forget.",
+            "⏳ Words, moods, songs and likes are deleted within a day after {days} days, stars, "
+            "settings and corrections when you say /forget.",
             disclosure.days,
         ).format(days=disclosure.days)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.callbacks import answers, forgetting, history, settings
+from handlers.callbacks import answers, favorites, forgetting, history, settings
 from handlers.callbacks.answers import (
     Another,
     CorrectMood,
@@ -12,6 +12,7 @@ from handlers.callbacks.answers import (
     RejectMood,
     ShowCard,
 )
+from handlers.callbacks.favorites import DropStar, SendFavorites, Star, TurnFavorites
 from handlers.callbacks.forgetting import Forget
 from handlers.callbacks.forms import Action
 from handlers.callbacks.history import PickEmotion, Reopen, TurnHistory
@@ -21,6 +22,7 @@ __all__ = [
     "Action",
     "Another",
     "CorrectMood",
+    "DropStar",
     "Forget",
     "Judge",
     "MoreLike",
@@ -29,13 +31,17 @@ __all__ = [
     "RejectMood",
     "Reopen",
     "ResetCorrections",
+    "SendFavorites",
     "ShowCard",
+    "Star",
+    "TurnFavorites",
     "TurnHistory",
     "parse",
 ]
 
 FORMS = (
     *answers.FORMS,
+    *favorites.FORMS,
     *forgetting.FORMS,
     *history.FORMS,
     *settings.FORMS,

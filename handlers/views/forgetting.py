@@ -33,11 +33,11 @@ def question(scope: Scope, words: Words) -> str:
     )
     group = words.gettext(
         "“Delete everything in this group” deletes what I keep about all members of this group: "
-        "every answer, every correction and the settings."
+        "every answer, every correction, every star and the settings."
     )
     private = words.gettext(
         "Shall I delete everything I keep about this chat? That is: your words, all moods and "
-        "songs, likes, corrections and settings."
+        "songs, likes, stars, corrections and settings."
     )
     final = words.gettext(
         "It cannot be undone. The messages in this chat are not mine to delete: you can do that "

@@ -17,6 +17,7 @@ from handlers.callbacks import (
     RejectMood,
     ResetCorrections,
     ShowCard,
+    Star,
 )
 from handlers.locale import Words
 from handlers.views.emotions import FACES, headline
@@ -58,16 +59,23 @@ def mood_keyboard(
 
 
 def card_keyboard(
-    recommendation: Recommendation, page: int, words: Words, *, playable: bool
+    recommendation: Recommendation,
+    page: int,
+    words: Words,
+    *,
+    playable: bool,
+    starred: bool = False,
 ) -> InlineKeyboardMarkup:
     """Pages 1…n: the way to the others, where to hear the song, and what the chat thinks of it.
 
-    `playable`: whether there is anybody who is asked for previews.
+    `playable`: whether there is anybody who is asked for previews; `starred`: whether the song has
+    a star.
     """
     stored, card = _stored(recommendation), recommendation.cards[page - 1]
     judge = [
         _judge("👍", stored, card, Feedback.LIKE),
         _judge("👎", stored, card, Feedback.DISLIKE),
+        _button("⭐ ✓" if starred else "⭐", Star(stored, page, given=not starred)),
     ]
     if playable and card.song.preview:
         judge.append(_button(words.gettext("▶︎ 30 s"), Play(stored, page)))

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Arrival
 from storage.inbox import InboxRepository
-from storage.tables import Base, CheckInRow, FavoriteRow, RecommendationRow, ShareRow
+from storage.tables import Base, CheckInRow, RecommendationRow, ShareRow
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
 from tests.photos import portrait_jpeg
 from tests.servers.openai import ModelServer
@@ -43,6 +43,7 @@ async def fill(user: User, settings: Settings) -> None:
     answer = await answer_to(user, await user.send_photo(portrait_jpeg(), caption=CAPTION))
     card = await press(user, answer, "1")
     await press(user, card, "👍")
+    await press(user, card, "⭐")
     await press(user, card, "Mood")
     await press(user, answer, "Not my mood?")
     await press(user, answer, "😢 Sad")
@@ -55,14 +56,12 @@ async def fill(user: User, settings: Settings) -> None:
 
 
 async def keep_beside(user: User, settings: Settings) -> None:
-    """What a chat keeps beside its answers: a star, something shared, a daily question."""
+    """What a chat keeps beside its answers: something shared, a daily question."""
     now, chat_id = datetime.now(UTC), user.chat_id
-    song = rows(settings)["cards"][0]
     number = rows(settings)["recommendations"][0]["recommendation_id"]
     async with opened(database(settings)) as engine, async_sessionmaker(engine).begin() as session:
         session.add_all(
             (
-                FavoriteRow(chat_id=chat_id, song_id=song["song_id"], at=now),
                 ShareRow(token="t", chat_id=chat_id, recommendation_id=number, at=now),
                 CheckInRow(chat_id=chat_id, hour=9, next_at=now + timedelta(days=1), unanswered=0),
             )

@@ -67,6 +67,8 @@ async def test_everything_of_the_chat_is_there(thrifty: BotInSandbox, settings: 
     ]
     [liked] = [card for card in record["past_cards"] if card["feedback"]]
     assert (liked["feedback"], bool(liked["title"])) == ("like", True)
+    [star] = record["favorites"]
+    assert (star["song_id"], bool(star["title"])) == (liked["song_id"], True)
     assert record["token_uses"][0]["chat_id"] == PERSON
     assert page.count("<article>") == 2
     assert CAPTION in page

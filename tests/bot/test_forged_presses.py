@@ -44,6 +44,7 @@ def presses_for(number: int) -> list[str]:
         f"more:another:{number}",
         f"more:like:{number}:1",
         f"play:{number}:1",
+        *(f"star:{what}:{number}:1" for what in ("give", "take")),
     ]
 
 
@@ -52,7 +53,14 @@ UNKNOWN = [
     *("card:-1:0", "card:1e3:0", f"card:{10**18}:0", f"card:{2**63}:0", f"card:{'9' * 58}"),
     *("card:１:1", "card:1:1\n", "card:1:1\0", "card:\u202e1:1", "😀" * 16, "card:NaN:0"),
     *("delete:everything", "forget", "mood:bored:1", "settings:burn:1", "judge:like:1:100"),
-    *("judge:like:1;DROP TABLE cards", "history:open:1' OR 1=1", "<b>", "../../etc/passwd"),
+    *(
+        "judge:like:1;DROP TABLE cards",
+        "history:open:1' OR 1=1",
+        "fav:drop:1",
+        "star:1",
+        "<b>",
+        "../../etc/passwd",
+    ),
 ]
 
 

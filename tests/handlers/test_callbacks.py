@@ -10,6 +10,7 @@ from handlers.callbacks import (
     Action,
     Another,
     CorrectMood,
+    DropStar,
     Forget,
     Judge,
     MoreLike,
@@ -18,7 +19,10 @@ from handlers.callbacks import (
     RejectMood,
     Reopen,
     ResetCorrections,
+    SendFavorites,
     ShowCard,
+    Star,
+    TurnFavorites,
     TurnHistory,
     parse,
 )
@@ -28,6 +32,8 @@ from recommender.models import Emotion, Feedback
 IDS = st.integers(0, 10**18 - 1)
 POSITIONS = st.integers(1, 99)
 MONTHS = st.none() | st.builds(Month, st.integers(2000, 2999), st.integers(1, 12))
+MOMENTS = st.integers(0, 10**16 - 1)
+SONGS = st.from_regex(r"[0-9a-f]{16}", fullmatch=True)
 ACTIONS = st.one_of(
     st.builds(ShowCard, IDS, st.integers(0, 99)),
     st.builds(Reopen, IDS),
@@ -46,6 +52,16 @@ ACTIONS = st.one_of(
     st.builds(Another, IDS),
     st.builds(MoreLike, IDS, POSITIONS),
     st.builds(Play, IDS, POSITIONS),
+    st.builds(Star, IDS, POSITIONS, st.booleans()),
+    st.builds(
+        TurnFavorites,
+        st.sampled_from(["first", "before", "after", "from"]),
+        MOMENTS,
+        SONGS,
+        st.booleans(),
+    ),
+    st.builds(DropStar, MOMENTS, SONGS),
+    st.builds(SendFavorites, st.sampled_from(["text", "csv"])),
     st.builds(Forget, st.sampled_from(["mine", "all", "keep"]), IDS),
 )
 
@@ -77,6 +93,14 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "card:1:1\n",
         "like:1",
         "forget:others:1",
+        "star:keep:1:1",
+        "star:give:1:0",
+        "fav:first",
+        "fav:before:-1:0123456789abcdef:show",
+        f"fav:before:{10**16}:0123456789abcdef:show",
+        "fav:drop:1:0123456789abcdef0",
+        "fav:drop:1:' OR 1=1",
+        "fav:file:exe",
         "mood:bored:1",
         "mood:happy",
         "mood:not:-1",

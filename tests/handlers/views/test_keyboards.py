@@ -14,6 +14,7 @@ from handlers.callbacks import (
     RejectMood,
     ResetCorrections,
     ShowCard,
+    Star,
 )
 from handlers.locale import LANGUAGES, Words, words_in
 from handlers.views.keyboards import (
@@ -96,11 +97,12 @@ def test_what_is_no_address_is_no_button(link: str) -> None:
 
 
 def test_a_card_can_be_judged_and_asked_for_more() -> None:
-    """Two thumbs, and a way to songs like this one."""
+    """Two thumbs, a star, and a way to songs like this one."""
     rows = card(recommendation(), 2)
     assert [(button.text, button.callback_data) for button in rows[3]] == [
         ("👍", Judge(7, 2, Feedback.LIKE).data()),
         ("👎", Judge(7, 2, Feedback.DISLIKE).data()),
+        ("⭐", Star(7, 2, given=True).data()),
     ]
     [more] = rows[4]
     assert (more.text, more.callback_data) == ("More like this", MoreLike(7, 2).data())
@@ -115,17 +117,25 @@ def test_the_chosen_thumb_is_marked_and_takes_back(
 ) -> None:
     """The other one changes the opinion."""
     row = card(with_card(2, feedback=feedback), 2)[3]
-    assert [button.text for button in row] == thumbs
+    assert [button.text for button in row] == [*thumbs, "⭐"]
     assert row[taken_back].callback_data == Judge(7, 2, None).data()
     assert row[1 - taken_back].callback_data != Judge(7, 2, None).data()
+
+
+def test_a_star_is_marked_and_takes_back() -> None:
+    """Whatever else is thought of the song."""
+    one = with_card(2, feedback=Feedback.DISLIKE)
+    row = card_keyboard(one, 2, WORDS, playable=False, starred=True).inline_keyboard[3]
+    assert [button.text for button in row] == ["👍", "👎 ✓", "⭐ ✓"]
+    assert row[2].callback_data == Star(7, 2, given=False).data()
 
 
 def test_only_what_can_be_played_has_a_button() -> None:
     """The song needs a preview, and the bot somebody to ask for it."""
     song = with_card(2, preview=True)
-    button = card(song, 2)[3][2]
+    button = card(song, 2)[3][3]
     assert (button.text, button.callback_data) == ("▶︎ 30 s", Play(7, 2).data())
-    assert len(card(song, 2, playable=False)[3]) == len(card(song, 1)[3]) == 2
+    assert len(card(song, 2, playable=False)[3]) == len(card(song, 1)[3]) == 3
 
 
 def test_a_card_is_known_by_its_buttons() -> None:

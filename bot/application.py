@@ -35,6 +35,7 @@ from handlers.forget import ForgetHandler
 from handlers.history import HistoryHandler
 from handlers.limits import Handler, Limits, LimitsHandler
 from handlers.locale import LANGUAGES, words_in
+from handlers.moods import MoodsHandler
 from handlers.more import MoreHandler
 from handlers.previews import PreviewsHandler
 from handlers.privacy import Disclosure, PrivacyHandler
@@ -110,6 +111,7 @@ def build_application(
     for room in (
         HistoryHandler(services, lambda: datetime.now(UTC)),
         FavoritesHandler(services),
+        MoodsHandler(services, lambda: datetime.now(UTC)),
         SettingsHandler(services),
         PrivacyHandler(services, _disclosure(settings)),
         ExportHandler(services, lambda: datetime.now(UTC)),

@@ -21,6 +21,7 @@ def commands(words: Words) -> list[BotCommand]:
     return [
         BotCommand("start", words.gettext("Say hello")),
         BotCommand("history", words.gettext("Your earlier moods and songs")),
+        BotCommand("mood", words.gettext("How your moods come and go")),
         BotCommand("favorites", words.gettext("Songs with a ⭐ or a 👍")),
         BotCommand("settings", words.gettext("What you corrected, and how to reset it")),
         BotCommand("privacy", words.gettext("What I keep, and who else sees it")),

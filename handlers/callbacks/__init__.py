@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.callbacks import answers, favorites, forgetting, history, settings
+from handlers.callbacks import answers, favorites, forgetting, history, moods, settings
 from handlers.callbacks.answers import (
     Another,
     CorrectMood,
@@ -16,6 +16,7 @@ from handlers.callbacks.favorites import DropStar, SendFavorites, Star, TurnFavo
 from handlers.callbacks.forgetting import Forget
 from handlers.callbacks.forms import Action
 from handlers.callbacks.history import PickEmotion, Reopen, TurnHistory
+from handlers.callbacks.moods import ShowMine, ShowMoods
 from handlers.callbacks.settings import ResetCorrections
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "ResetCorrections",
     "SendFavorites",
     "ShowCard",
+    "ShowMine",
+    "ShowMoods",
     "Star",
     "TurnFavorites",
     "TurnHistory",
@@ -44,6 +47,7 @@ FORMS = (
     *favorites.FORMS,
     *forgetting.FORMS,
     *history.FORMS,
+    *moods.FORMS,
     *settings.FORMS,
 )
 

@@ -44,6 +44,13 @@ def day_title(day: date, words: Words) -> str:
     return words.gettext("{day} {month}").format(day=day.day, month=month_name(day.month, words))
 
 
+def full_date(day: date, words: Words) -> str:
+    """A day with its year."""
+    return words.gettext("{day} {month} {year}").format(
+        day=day.day, month=month_name(day.month, words), year=day.year
+    )
+
+
 def weekday(day: date, words: Words) -> str:
     """The day of the week, in short."""
     pgettext = words.pgettext

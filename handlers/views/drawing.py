@@ -40,7 +40,7 @@ def mood_page(recommendation: Recommendation, covers: Covers) -> MoodPage:
         sentence=_sentence(recommendation, words),
         bars=_bars(mood.scores, words) if share else (),
         moments=moments(mood, words) if share else (),
-        axes=_axes(words),
+        axes=axes(words),
         # Songs that resemble one all have the same target: where they lie says more.
         path=tuple(song.point for song in songs) if recommendation.like else recommendation.path,
         songs=tuple(
@@ -89,7 +89,8 @@ def _bars(scores: EmotionScores, words: Words) -> tuple[Bar, ...]:
     )
 
 
-def _axes(words: Words) -> Axes:
+def axes(words: Words) -> Axes:
+    """The words at the ends of the valence/energy plane."""
     pgettext = words.pgettext
     return Axes(
         energetic=pgettext("axis", "energetic"),

@@ -21,6 +21,8 @@ from handlers.callbacks import (
     ResetCorrections,
     SendFavorites,
     ShowCard,
+    ShowMine,
+    ShowMoods,
     Star,
     TurnFavorites,
     TurnHistory,
@@ -62,6 +64,8 @@ ACTIONS = st.one_of(
     ),
     st.builds(DropStar, MOMENTS, SONGS),
     st.builds(SendFavorites, st.sampled_from(["text", "csv"])),
+    st.builds(ShowMoods, st.sampled_from([7, 30, 365]), IDS),
+    st.builds(ShowMine, st.sampled_from([7, 30, 365])),
     st.builds(Forget, st.sampled_from(["mine", "all", "keep"]), IDS),
 )
 
@@ -96,6 +100,8 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "star:keep:1:1",
         "star:give:1:0",
         "fav:first",
+        "moods:8:0",
+        "moods:30:-1",
         "fav:before:-1:0123456789abcdef:show",
         f"fav:before:{10**16}:0123456789abcdef:show",
         "fav:drop:1:0123456789abcdef0",

@@ -1,11 +1,12 @@
 """The pictures of a recommendation: frozen values in, JPEG files out.
 
 This package and its `values` and `palette` need neither Pillow nor numpy, so the bot's own process
-stays light; the two functions load the drawing rooms when they are called, in a worker.
+stays light; the functions load the drawing rooms when they are called, in a worker.
 """
 
 from __future__ import annotations
 
+from handlers.views.pictures.chart_values import ChartPage, Dot, Tick
 from handlers.views.pictures.values import (
     MOST_MOMENTS,
     Axes,
@@ -21,14 +22,25 @@ __all__ = [
     "MOST_MOMENTS",
     "Axes",
     "Bar",
+    "ChartPage",
+    "Dot",
     "Moment",
     "MoodPage",
     "SongLine",
     "SongPage",
+    "Tick",
+    "draw_mood_chart",
     "draw_mood_page",
     "draw_song_page",
     "whole_percents",
 ]
+
+
+def draw_mood_chart(page: ChartPage) -> bytes:
+    """Draw moods over time as a JPEG of 1280 × 1280 pixels; CPU work, for a worker process."""
+    from handlers.views.pictures import chart
+
+    return chart.compose(page).jpeg()
 
 
 def draw_mood_page(page: MoodPage) -> bytes:

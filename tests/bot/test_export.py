@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from html import escape
 from typing import Any
 
 import pytest
@@ -69,6 +70,7 @@ async def test_everything_of_the_chat_is_there(thrifty: BotInSandbox, settings: 
     assert (liked["feedback"], bool(liked["title"])) == ("like", True)
     [star] = record["favorites"]
     assert (star["song_id"], bool(star["title"])) == (liked["song_id"], True)
+    assert f"⭐ {escape(star['title'])} — " in page
     assert record["token_uses"][0]["chat_id"] == PERSON
     assert page.count("<article>") == 2
     assert CAPTION in page

@@ -79,8 +79,20 @@ def _besides(summary: Summary, words: Words) -> list[str]:
     return [
         f"<section>{corrections}</section>",
         f"<section><ul>{listed}</ul></section>",
+        *_stars(summary.tables, words),
         f"<h2>{escape(heading)}</h2>",
     ]
+
+
+def _stars(tables: Mapping[str, Sequence[Mapping[str, Any]]], words: Words) -> list[str]:
+    stars = tables.get("favorites", ())
+    if not stars:
+        return []
+    heading = words.gettext("Songs with a star")
+    songs = "".join(
+        f"<li>⭐ {escape(star['title'])} — {escape(star['artist'])}</li>" for star in stars
+    )
+    return [f"<h2>{escape(heading)}</h2>", f"<section><ul>{songs}</ul></section>"]
 
 
 def _corrections(corrections: Sequence[Correction], words: Words) -> str:

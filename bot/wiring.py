@@ -73,6 +73,7 @@ from storage.probe import DatabaseProbe
 from storage.recommendations import RecommendationRepository
 from storage.records import RecordRepository
 from storage.retention import RetentionRepository
+from storage.shares import ShareRepository
 from storage.usage import UsageRepository
 
 if TYPE_CHECKING:
@@ -260,4 +261,5 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             covers=lookups.covers,
             previews=lookups.previews,
             preview_ids=PreviewIdRepository(engine),
+            shares=ShareRepository(engine, recommendations),
         )

@@ -22,6 +22,7 @@ from recommender.ports import (
     Previews,
     Recommendations,
     Records,
+    Shares,
     Transcriber,
     Usage,
     Workers,
@@ -51,6 +52,7 @@ class Services:
     previews: Previews | None
     """None: nobody is asked for previews, and no button offers them."""
     preview_ids: PreviewIds
+    shares: Shares
     transcriber: Transcriber | None = None
     """None: nobody listens to voice messages."""
     breaker: Breaker | None = None

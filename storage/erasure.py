@@ -34,6 +34,7 @@ from storage.tables import (
     InboxRow,
     PastCardRow,
     RecommendationRow,
+    ShareRow,
     TokenUseRow,
 )
 from storage.translation import translated
@@ -105,13 +106,14 @@ def _naming_chats() -> list[Table]:
 
 def _of_person(chat_id: int, user_id: int) -> Iterable[tuple[str, Delete]]:
     """Answers to one person, and what they corrected; settings and tokens are the chat's."""
-    yield (
-        PastCardRow.__tablename__,
-        delete(PastCardRow).where(
-            PastCardRow.chat_id == chat_id,
-            PastCardRow.recommendation_id.in_(_answers_to(chat_id, user_id)),
-        ),
-    )
+    for beside in (PastCardRow, ShareRow):
+        yield (
+            beside.__tablename__,
+            delete(beside).where(
+                beside.chat_id == chat_id,
+                beside.recommendation_id.in_(_answers_to(chat_id, user_id)),
+            ),
+        )
     for row in (RecommendationRow, CorrectionRow):
         doomed = delete(row).where(row.chat_id == chat_id, row.user_id == user_id)
         yield row.__tablename__, doomed

@@ -18,12 +18,15 @@ from storage.tables import (
     PastCardRow,
     PictureRow,
     RecommendationRow,
+    ShareRow,
     SongRow,
 )
 from storage.translation import translated
 
 AT_ONCE = 500
 """Rows that are fetched together."""
+OF_ANSWERS = (PastCardRow.__table__, ShareRow.__table__)
+"""Tables whose rows are the person's whose answer they belong to."""
 
 
 class RecordRepository:
@@ -44,7 +47,7 @@ class RecordRepository:
             table.name: await self._rows(_of(table, chat_id, user_id))
             for table in Base.metadata.sorted_tables
             if "chat_id" in table.c and table is not RecommendationRow.__table__
-            if user_id is None or "user_id" in table.c or table is PastCardRow.__table__
+            if user_id is None or "user_id" in table.c or table in OF_ANSWERS
         }
 
     async def answers(

@@ -9,7 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from storage.engine import empty_log, for_writing
 from storage.inbox import KNOWN_FOR
-from storage.tables import InboxRow, PastCardRow, RecommendationRow, TokenUseRow, ToldRow
+from storage.tables import (
+    InboxRow,
+    PastCardRow,
+    RecommendationRow,
+    ShareRow,
+    TokenUseRow,
+    ToldRow,
+)
 from storage.translation import translated
 
 AT_ONCE = 100
@@ -50,8 +57,8 @@ class RetentionRepository:
         old = select(key).where(RecommendationRow.created_at < moment).limit(AT_ONCE)
         async with self._writing.begin() as session:
             ids = (await session.scalars(old.order_by(RecommendationRow.created_at))).all()
-            past = PastCardRow.recommendation_id.in_(ids)
-            await session.execute(delete(PastCardRow).where(past))
+            for beside in (PastCardRow, ShareRow):
+                await session.execute(delete(beside).where(beside.recommendation_id.in_(ids)))
             await session.execute(delete(RecommendationRow).where(key.in_(ids)))
         return len(ids)
 

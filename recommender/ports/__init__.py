@@ -15,6 +15,7 @@ from recommender.ports.readers import (
     Transcriber,
     Workers,
 )
+from recommender.ports.sharing import Shares
 from recommender.ports.songs import (
     Catalogue,
     Covers,
@@ -66,6 +67,7 @@ __all__ = [
     "Records",
     "SceneDescriber",
     "Selector",
+    "Shares",
     "SongLookup",
     "Transcriber",
     "Usage",

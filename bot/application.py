@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -41,6 +41,8 @@ from handlers.previews import PreviewsHandler
 from handlers.privacy import Disclosure, PrivacyHandler
 from handlers.services import Services
 from handlers.settings_page import SettingsHandler
+from handlers.shared import SharedHandler
+from handlers.sharing import SharingHandler
 from handlers.speaking import SpeakingHandler
 from handlers.start import StartHandler, commands
 from handlers.usage import Budget, UsageHandler, usage_command
@@ -106,7 +108,9 @@ def build_application(
     application.add_handlers(SpeakingHandler(services.chats).handlers(), SPEAKING)
     application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
     answers, voice = AnswerHandler(services, Albums()), VoiceHandler(services)
-    limits = _limits(settings, services, [*answers.handlers(), *voice.handlers()])
+    shared = SharedHandler(services)
+    counted = [*answers.handlers(), *voice.handlers(), *shared.links()]
+    limits = _limits(settings, services, counted)
     application.add_handlers(limits.handlers(), LIMITS)
     for room in (
         HistoryHandler(services, lambda: datetime.now(UTC)),
@@ -122,6 +126,8 @@ def build_application(
         MoreHandler(services),
         PreviewsHandler(services),
         voice,
+        SharingHandler(services, lambda: datetime.now(UTC)),
+        shared,
         answers,
         StartHandler(services),
         CardsHandler(services),
@@ -169,7 +175,7 @@ def _budget(settings: Settings) -> Budget:
     )
 
 
-def _limits(settings: Settings, services: Services, counted: list[Handler]) -> LimitsHandler:
+def _limits(settings: Settings, services: Services, counted: Sequence[Handler]) -> LimitsHandler:
     limits = Limits(
         user_minute=settings.photos_per_minute_per_user,
         user_day=settings.photos_per_day_per_user,

@@ -43,6 +43,10 @@ def privacy_text(disclosure: Disclosure, words: Words, *, group: bool = False) -
             "and never stored."
         ),
         _kept(disclosure, words),
+        words.gettext(
+            "🔗 A mood that you share can be seen by whoever has its link, without the photo, the "
+            "words and your name, until you stop sharing it."
+        ),
         _for_how_long(disclosure, words),
         _others(disclosure, words),
         words.gettext("📦 /export sends you all of it. 🗑 /forget deletes it."),

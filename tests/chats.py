@@ -78,6 +78,20 @@ async def press(user: User, shown: Message, button: str) -> Message:
     )
 
 
+async def link_to(user: User, shown: Message) -> Message:
+    """Share the mood that a message shows; the message with its link."""
+    newest = user.last().message_id
+    await user.press(shown, "🔗 Share")
+    return await user.wait_for(
+        lambda message: message.message_id > newest and "?start=" in message.words
+    )
+
+
+def token_in(link: Message) -> str:
+    """What the link of a message hands to `/start`."""
+    return link.words.rpartition("?start=")[2]
+
+
 async def menus(server: SandboxServer, number: int = 3) -> tuple[Call, ...]:
     """The calls that set the command menu, which is not waited for at the start."""
     for _ in range(500):

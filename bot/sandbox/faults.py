@@ -39,7 +39,9 @@ class Fault:
     seed: int = 0
     """Which calls a probability picks; the same seed picks the same ones."""
     status: int = 500
-    """HTTP status of `server_error`."""
+    """HTTP status of `server_error` …"""
+    reason: str = "Internal Server Error"
+    """… and its description."""
     chat_id: int | None = None
     """The chat that the call is about; None: every call."""
 
@@ -107,7 +109,7 @@ def raise_before(due: tuple[Fault, ...]) -> None:
                 retry_after=fault.retry_after,
             )
         if fault.kind == "server_error":
-            raise ApiError(fault.status, "Internal Server Error")
+            raise ApiError(fault.status, fault.reason)
         if fault.kind == "drop_before":
             raise DroppedError
 

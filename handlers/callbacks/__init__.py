@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.callbacks import answers, favorites, forgetting, history, moods, settings
+from handlers.callbacks import answers, favorites, forgetting, history, moods, settings, sharing
 from handlers.callbacks.answers import (
     Another,
     CorrectMood,
@@ -18,6 +18,7 @@ from handlers.callbacks.forms import Action
 from handlers.callbacks.history import PickEmotion, Reopen, TurnHistory
 from handlers.callbacks.moods import ShowMine, ShowMoods
 from handlers.callbacks.settings import ResetCorrections
+from handlers.callbacks.sharing import Share, ShowShared, StopSharing
 
 __all__ = [
     "Action",
@@ -33,10 +34,13 @@ __all__ = [
     "Reopen",
     "ResetCorrections",
     "SendFavorites",
+    "Share",
     "ShowCard",
     "ShowMine",
     "ShowMoods",
+    "ShowShared",
     "Star",
+    "StopSharing",
     "TurnFavorites",
     "TurnHistory",
     "parse",
@@ -49,6 +53,7 @@ FORMS = (
     *history.FORMS,
     *moods.FORMS,
     *settings.FORMS,
+    *sharing.FORMS,
 )
 
 

@@ -16,6 +16,7 @@ from handlers.callbacks import (
     Play,
     RejectMood,
     ResetCorrections,
+    Share,
     ShowCard,
     Star,
 )
@@ -47,7 +48,7 @@ def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardBu
 def mood_keyboard(
     recommendation: Recommendation, words: Words, *, another: int
 ) -> InlineKeyboardMarkup:
-    """Page 0: the way to the cards, and to `another` so many songs.
+    """Page 0: the way to the cards, to `another` so many songs, and to a link for others.
 
     The mood can be objected to where it is told, and where it is known who may.
     """
@@ -55,7 +56,8 @@ def mood_keyboard(
     last = [_button(_another(another, words), Another(stored))]
     if recommendation.user_id is not None and recommendation.like is None:
         last.append(_button(words.gettext("Not my mood?"), RejectMood(stored)))
-    return InlineKeyboardMarkup([*_turning(recommendation, 0, words), last])
+    share = [_button(words.gettext("🔗 Share"), Share(stored))]
+    return InlineKeyboardMarkup([*_turning(recommendation, 0, words), last, share])
 
 
 def card_keyboard(

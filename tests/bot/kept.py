@@ -17,8 +17,8 @@ from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Arrival
 from storage.inbox import InboxRepository
-from storage.tables import Base, CheckInRow, RecommendationRow, ShareRow
-from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
+from storage.tables import Base, CheckInRow, RecommendationRow
+from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, link_to, press
 from tests.photos import portrait_jpeg
 from tests.servers.openai import ModelServer
 from tests.storage.samples import opened
@@ -49,6 +49,7 @@ async def fill(user: User, settings: Settings) -> None:
     await press(user, answer, "😢 Sad")
     # The second answer finds the tokens of the day spent, and says so.
     await answer_to(user, await user.send_text(CAPTION))
+    await link_to(user, answer)
     await until_settled(settings)
     await receive(user, settings, FIRST_UPDATE, done=True)
     await receive(user, settings, FIRST_UPDATE + 1)
@@ -56,15 +57,11 @@ async def fill(user: User, settings: Settings) -> None:
 
 
 async def keep_beside(user: User, settings: Settings) -> None:
-    """What a chat keeps beside its answers: something shared, a daily question."""
+    """What a chat keeps beside its answers: a daily question."""
     now, chat_id = datetime.now(UTC), user.chat_id
-    number = rows(settings)["recommendations"][0]["recommendation_id"]
     async with opened(database(settings)) as engine, async_sessionmaker(engine).begin() as session:
         session.add_all(
-            (
-                ShareRow(token="t", chat_id=chat_id, recommendation_id=number, at=now),
-                CheckInRow(chat_id=chat_id, hour=9, next_at=now + timedelta(days=1), unanswered=0),
-            )
+            (CheckInRow(chat_id=chat_id, hour=9, next_at=now + timedelta(days=1), unanswered=0),)
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,10 +22,13 @@ from handlers.callbacks import (
     Reopen,
     ResetCorrections,
     SendFavorites,
+    Share,
     ShowCard,
     ShowMine,
     ShowMoods,
+    ShowShared,
     Star,
+    StopSharing,
     TurnFavorites,
     TurnHistory,
     parse,
@@ -36,6 +41,7 @@ POSITIONS = st.integers(1, 99)
 MONTHS = st.none() | st.builds(Month, st.integers(2000, 2999), st.integers(1, 12))
 MOMENTS = st.integers(0, 10**16 - 1)
 SONGS = st.from_regex(r"[0-9a-f]{16}", fullmatch=True)
+TOKENS = st.binary(min_size=18, max_size=18).map(lambda raw: urlsafe_b64encode(raw).decode())
 ACTIONS = st.one_of(
     st.builds(ShowCard, IDS, st.integers(0, 99)),
     st.builds(Reopen, IDS),
@@ -66,6 +72,9 @@ ACTIONS = st.one_of(
     st.builds(SendFavorites, st.sampled_from(["text", "csv"])),
     st.builds(ShowMoods, st.sampled_from([7, 30, 365]), IDS),
     st.builds(ShowMine, st.sampled_from([7, 30, 365])),
+    st.builds(Share, IDS),
+    st.builds(StopSharing, IDS),
+    st.builds(ShowShared, TOKENS, st.integers(0, 99)),
     st.builds(Forget, st.sampled_from(["mine", "all", "keep"]), IDS),
 )
 
@@ -114,6 +123,12 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "settings:burn:1",
         "card:١:1x",
         "judge:like:1",
+        "share:link:",
+        "share:1",
+        "shared:short:0",
+        f"shared:{'é' * 24}:0",
+        f"shared:{'a' * 25}:0",
+        f"shared:{'a' * 24}:100",
         "judge:like:1:0",
         "judge:love:1:1",
         "judge:none:1:100",

@@ -13,6 +13,7 @@ from handlers.callbacks import (
     Play,
     RejectMood,
     ResetCorrections,
+    Share,
     ShowCard,
     Star,
 )
@@ -150,20 +151,29 @@ def test_a_card_is_known_by_its_buttons() -> None:
 
 def test_ten_songs_fill_two_rows() -> None:
     """Buttons stay wide enough for a thumb."""
-    assert [len(row) for row in mood(recommendation(cards=10))] == [5, 5, 3, 2]
+    assert [len(row) for row in mood(recommendation(cards=10))] == [5, 5, 3, 2, 1]
 
 
 def test_the_mood_can_be_objected_to() -> None:
     """On its own page, and not where nobody knows who asked, or where songs resemble another."""
     one = recommendation()
-    another, button = mood(one)[-1]
+    another, button = mood(one)[-2]
     assert (button.text, button.callback_data) == ("Not my mood?", RejectMood(7).data())
     assert another.callback_data == Another(7).data()
     nobody = mood(recommendation(user_id=None))
     assert button.text not in {each.text for row in (*card(one, 1), *nobody) for each in row}
     alike = mood(one.model_copy(update={"like": "Adele – Someone Like You"}))
-    assert [each.text for each in nobody[-1]] == ["Another five"]
-    assert [each.text for each in alike[-1]] == ["Another five"]
+    assert [each.text for each in nobody[-2]] == ["Another five"]
+    assert [each.text for each in alike[-2]] == ["Another five"]
+
+
+@pytest.mark.parametrize("user_id", [1, None], ids=["known", "unknown"])
+def test_a_mood_can_be_shared(user_id: int | None) -> None:
+    """Whoever it is of; a card cannot."""
+    one = recommendation(user_id=user_id)
+    [share] = mood(one)[-1]
+    assert (share.text, share.callback_data) == ("🔗 Share", Share(7).data())
+    assert share.text not in {each.text for row in card(one, 1) for each in row}
 
 
 @pytest.mark.parametrize(
@@ -173,8 +183,8 @@ def test_the_mood_can_be_objected_to() -> None:
 def test_the_button_for_more_names_how_many(count: int, english: str, korean: str) -> None:
     """As many as the chat has chosen."""
     one = recommendation()
-    assert mood(one, another=count)[-1][0].text == english
-    assert mood(one, words_in("ko"), another=count)[-1][0].text == korean
+    assert mood(one, another=count)[-2][0].text == english
+    assert mood(one, words_in("ko"), another=count)[-2][0].text == korean
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

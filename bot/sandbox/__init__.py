@@ -3,6 +3,7 @@
 from bot.sandbox.attachments import Attachment
 from bot.sandbox.callbacks import Answer, Query
 from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.inline import InlineQuery, Offer, Offers
 from bot.sandbox.messages import Message
 from bot.sandbox.server import DEMO_BOT, SandboxServer
 from bot.sandbox.state import Call
@@ -15,7 +16,10 @@ __all__ = [
     "Call",
     "Fault",
     "Faults",
+    "InlineQuery",
     "Message",
+    "Offer",
+    "Offers",
     "Query",
     "SandboxServer",
     "User",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.sandbox import editing, profile, sending
+from bot.sandbox import editing, inline, profile, sending
 from bot.sandbox.errors import ApiError
 from bot.sandbox.params import Params
 from bot.sandbox.state import State
@@ -40,6 +40,7 @@ METHODS: dict[str, Method] = {
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
     "deleteMessage": editing.delete_message,
     "answerCallbackQuery": editing.answer_callback_query,
+    "answerInlineQuery": inline.answer_inline_query,
 }
 _NAMES = {name.lower(): name for name in METHODS}
 

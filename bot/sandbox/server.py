@@ -14,7 +14,8 @@ from starlette.types import Receive, Scope, Send
 from bot.sandbox.errors import ApiError, DroppedError, GarbledError
 from bot.sandbox.faults import DOWNLOAD, Fault, Faults, raise_after, raise_before
 from bot.sandbox.files import MAX_DOWNLOAD_BYTES
-from bot.sandbox.messages import Account
+from bot.sandbox.inline import InlineQuery, Offer, ask_inline, choose
+from bot.sandbox.messages import Account, Message
 from bot.sandbox.methods import Method, find_method
 from bot.sandbox.params import Params, read_params
 from bot.sandbox.state import Call, State, chat_id_in
@@ -71,6 +72,14 @@ class SandboxServer:
             user_id or abs(chat_id), first_name, username=None, language_code=language_code
         )
         return User(self.state, open_chat(self.state, chat_id, account), account)
+
+    def ask_inline(self, user: User, text: str = "", offset: str = "") -> InlineQuery:
+        """Type words behind the bot's name, in any chat; an `offset` asks for more of the same."""
+        return ask_inline(self.state, user.account, text, offset)
+
+    def choose(self, user: User, offer: Offer) -> Message:
+        """Send what was offered into the user's chat with the bot."""
+        return choose(self.state, user.chat_id, user.account, offer)
 
     async def start(self) -> None:
         """Listen; raises `OSError` when the port is taken."""

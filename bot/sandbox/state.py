@@ -13,6 +13,7 @@ from bot.sandbox.callbacks import Query
 from bot.sandbox.entities import FormattedText
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.files import FileStore, Media
+from bot.sandbox.inline import InlineQuery
 from bot.sandbox.messages import Account, Body, Message
 from bot.sandbox.params import Params
 from bot.sandbox.updates import Updates, Webhook
@@ -123,6 +124,7 @@ class State:
         self.updates = Updates()
         self.webhook = Webhook(self.updates)
         self.queries: dict[str, Query] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.profile = Profile()
         self.calls: list[Call] = []
         self._closing = asyncio.Event()

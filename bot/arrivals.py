@@ -72,6 +72,11 @@ def _kind(update: Update) -> str:
     return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None)), "unknown")
 
 
+def is_fleeting(update: Update) -> bool:
+    """Whether it is of no use any more after a few seconds: words typed behind the bot's name."""
+    return update.inline_query is not None
+
+
 def place_of(update: Update) -> Place[int]:
     """Where it waits: the messages of a chat in order, its presses beside them."""
     chat, message = update.effective_chat, update.message

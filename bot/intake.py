@@ -5,7 +5,8 @@
 Telegram forgets an update as soon as we ask for the next ones (or answer its webhook), which
 python-telegram-bot does right after `put`. So `put` returns when the update would survive a power
 cut, and waits while the database is away or too many updates wait. What is unfinished when the
-process ends is replayed at the next start.
+process ends is replayed at the next start. What is of no use a few seconds later goes straight to
+the lanes, is tried once and never waited for.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from weakref import WeakValueDictionary
 
 from telegram import Bot, Update
 
-from bot.arrivals import arrival_of, origin_of, place_of, readable
+from bot.arrivals import arrival_of, is_fleeting, origin_of, place_of, readable
 from bot.lanes import Lanes, Place
 from bot.outages import Outages
 from bot.parking import Parking
@@ -119,11 +120,15 @@ class Intake(asyncio.Queue[object]):
         """Keep an update for good; returns when it would survive a power cut.
 
         Waits while the database is away, and while too many updates wait. May be cancelled: an
-        update that comes again is the same update.
+        update that comes again is the same update. A fleeting one is not kept, and dropped when
+        others wait already.
         """
         if not isinstance(item, Update):
             self._signal = item
             self._changed.set()
+            return
+        if is_fleeting(item):
+            self._catch(item)
             return
         while self._is_full() or self._is_taken(item):
             await self._change()
@@ -131,6 +136,12 @@ class Intake(asyncio.Queue[object]):
         kept = await until_stored(lambda: self._inbox.receive(arrival), "an update")
         if kept is not None:
             self._admit(item, kept)
+
+    def _catch(self, update: Update) -> None:
+        """Let in what is worth an answer only now."""
+        if not self._is_full() and update.update_id not in self._jobs:
+            receipt = Receipt(update_id=update.update_id)
+            self._enter(_Job(update=update, receipt=receipt, place=place_of(update)))
 
     def _is_full(self) -> bool:
         waiting = len(self._lanes) + self._lanes.resting
@@ -175,8 +186,10 @@ class Intake(asyncio.Queue[object]):
             seen_id=kept.seen_id,
             keeper=self._inbox,
         )
-        job = _Job(update=update, receipt=receipt, place=place)
-        self._jobs[update.update_id] = job
+        self._enter(_Job(update=update, receipt=receipt, place=place))
+
+    def _enter(self, job: _Job) -> None:
+        self._jobs[job.update.update_id] = job
         self._lanes.add(job.place)
         self._changed.set()
 
@@ -201,7 +214,9 @@ class Intake(asyncio.Queue[object]):
         job = self._jobs[update.update_id]
         self._work[update.update_id] = asyncio.current_task()
         try:
-            if await self._begun(job):
+            if is_fleeting(update):
+                await self._tried(job, coroutine)
+            elif await self._begun(job):
                 with self._receipts.opened(job.receipt):
                     await self._answered(job, coroutine)
                 await self._settle(job)
@@ -219,6 +234,14 @@ class Intake(asyncio.Queue[object]):
                 coroutine.close()  # PTB made it, whether or not it is ever run
             del self._work[update.update_id]
             self._changed.set()
+
+    async def _tried(self, job: _Job, coroutine: Awaitable[Any]) -> None:
+        """Answer what was not kept: it is forgotten, whatever becomes of it."""
+        try:
+            with self._receipts.opened(job.receipt):
+                await coroutine
+        finally:
+            self._release(job)
 
     async def _answered(self, job: _Job, coroutine: Awaitable[Any]) -> None:
         if await self._is_worth_it(job):
@@ -339,8 +362,8 @@ class Intake(asyncio.Queue[object]):
         await asyncio.gather(*left, return_exceptions=True)
         await self._rests.end()
         await self._outages.end()
-        if self._jobs:
-            logger.info("%d updates stay in the inbox", len(self._jobs))
+        if kept := [job for job in self._jobs.values() if not is_fleeting(job.update)]:
+            logger.info("%d updates stay in the inbox", len(kept))
 
     def qsize(self) -> int:
         """How many updates wait."""

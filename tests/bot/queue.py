@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from inspect import isawaitable
 
 import pytest
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 from telegram.error import NetworkError
 
 from bot.intake import WAITING, Intake
@@ -36,6 +36,12 @@ def press(number: int, chat_id: int = 1) -> Update:
     below = Message(1, NOW, Chat(chat_id, "private"), text="cards")
     query = CallbackQuery(f"q{number}", User(chat_id, "Mina", is_bot=False), "c", message=below)
     return Update(number, callback_query=query)
+
+
+def typed(number: int, user_id: int = 1) -> Update:
+    """Words that somebody typed behind the bot's name."""
+    query = InlineQuery(f"i{number}", User(user_id, "Mina", is_bot=False), "sad", "")
+    return Update(number, inline_query=query)
 
 
 @dataclass

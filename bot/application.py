@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -27,12 +27,14 @@ from handlers.answer import AnswerHandler
 from handlers.cards import CardsHandler
 from handlers.corrections import CorrectionsHandler
 from handlers.delivery import repeated
+from handlers.echoes import EchoHandler
 from handlers.errors import ErrorHandler
 from handlers.export import ExportHandler
 from handlers.favorites import FavoritesHandler
 from handlers.feedback import FeedbackHandler
 from handlers.forget import ForgetHandler
 from handlers.history import HistoryHandler
+from handlers.inline import InlineHandler
 from handlers.limits import Handler, Limits, LimitsHandler
 from handlers.locale import LANGUAGES, words_in
 from handlers.moods import MoodsHandler
@@ -51,10 +53,12 @@ from recommender.ports import Recommendations
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query")
+ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
 """The kinds that we ask Telegram for."""
 START_RETRIES = 5
 """How often we try to begin fetching before we give up."""
+ECHOES = -4
+"""Handler group that stops what came from us, before anybody reads it."""
 SPEAKING = -3
 """Handler group that finds out in which language an update is answered."""
 GATE = -2
@@ -84,15 +88,7 @@ def build_application(
     if settings.telegram_bot_token is None:
         raise ValueError("an application needs a token")
     errors = ErrorHandler(services.receipts)
-    intake = Intake(
-        services.inbox,
-        services.receipts,
-        services.newest,
-        errors.give_up,
-        lambda update: _is_answered(update, services.recommendations),
-        Outages(lambda: application.bot.get_me()),
-        pauses_s=pauses_s,
-    )
+    intake = _intake(services, errors, lambda: application.bot.get_me(), pauses_s)
     application: Bot = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
@@ -105,6 +101,7 @@ def build_application(
         .concurrent_updates(intake.processor)
         .build()
     )
+    application.add_handlers(EchoHandler().handlers(), ECHOES)
     application.add_handlers(SpeakingHandler(services.chats).handlers(), SPEAKING)
     application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
     answers, voice = AnswerHandler(services, Albums()), VoiceHandler(services)
@@ -126,6 +123,7 @@ def build_application(
         MoreHandler(services),
         PreviewsHandler(services),
         voice,
+        _inline(settings, services),
         SharingHandler(services, lambda: datetime.now(UTC)),
         shared,
         answers,
@@ -137,6 +135,24 @@ def build_application(
     application.bot_data[ADMINS] = settings.admin_chat_ids
     application.bot_data[IN_FORCE] = _in_force(settings)
     return application
+
+
+def _intake(
+    services: Services,
+    errors: ErrorHandler,
+    ask: Callable[[], Awaitable[object]],
+    pauses_s: tuple[float, ...],
+) -> Intake:
+    """The queue of a bot; `ask` asks Telegram for anything, to see whether it is there."""
+    return Intake(
+        services.inbox,
+        services.receipts,
+        services.newest,
+        errors.give_up,
+        lambda update: _is_answered(update, services.recommendations),
+        Outages(ask),
+        pauses_s=pauses_s,
+    )
 
 
 async def _is_answered(update: Update, kept: Recommendations) -> bool:
@@ -187,6 +203,15 @@ def _limits(settings: Settings, services: Services, counted: Sequence[Handler]) 
         services.receipts,
         limits,
         counted,
+        clock=time.monotonic,
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def _inline(settings: Settings, services: Services) -> InlineHandler:
+    return InlineHandler(
+        services,
+        limit=settings.photos_per_minute_per_user,
         clock=time.monotonic,
         now=lambda: datetime.now(UTC),
     )

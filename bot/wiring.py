@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from handlers.views.reasons import CatalogueReasons
 from recommender.breaker import Breaker
 from recommender.choosing import Chooser
 from recommender.completion import LanguageModel
+from recommender.ideas import Ideas
 from recommender.ports import (
     CaptionReader,
     Covers,
@@ -74,6 +75,7 @@ from storage.recommendations import RecommendationRepository
 from storage.records import RecordRepository
 from storage.retention import RetentionRepository
 from storage.shares import ShareRepository
+from storage.starred import StarredRepository
 from storage.usage import UsageRepository
 
 if TYPE_CHECKING:
@@ -117,6 +119,12 @@ def selector(model: LanguageModel | None) -> Selector:
     if model is None:
         return nearest
     return FallbackSelector(LanguageModelSelector(model, reasons), nearest)
+
+
+def ideas_of(recommender: Recommender) -> Ideas:
+    """The same readings and songs in a hurry: nobody outside is asked."""
+    quick = replace(recommender.chooser, selector=NearestSelector(CatalogueReasons()), lookup=None)
+    return Ideas(captions=recommender.captions, chooser=quick, corrections=recommender.corrections)
 
 
 def describer(
@@ -262,4 +270,6 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             previews=lookups.previews,
             preview_ids=PreviewIdRepository(engine),
             shares=ShareRepository(engine, recommendations),
+            starred=StarredRepository(engine),
+            ideas=ideas_of(recommender),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Message, Update
+from telegram import InlineQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, BaseHandler, ContextTypes, TypeHandler
@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 REMEMBERED = 10_000
 """How many strangers are known to have been told."""
+STRANGER_CACHE_S = 300
+"""How long Telegram does not ask us again what a stranger gets."""
 
 
 def private_text(chat_id: int, words: Words) -> str:
@@ -48,8 +50,10 @@ class AccessHandler:
         """Let it pass, or stop it. Raises `ApplicationHandlerStop`."""
         if update.message is not None:
             self._follow(update.message)
-        chat = update.effective_chat
-        if chat is not None and chat.id in self._allowed:
+        chat, typed = update.effective_chat, update.inline_query
+        # Behind the bot's name, nobody tells in which chat: the person counts.
+        number = chat.id if chat else typed.from_user.id if typed else None
+        if number in self._allowed:
             return
         await self._turn_away(update, words_in(_language(update)))
         raise ApplicationHandlerStop
@@ -68,6 +72,9 @@ class AccessHandler:
         if query is not None:
             # Else the button would spin until it gives up.
             await acknowledge(query, toast=words.gettext("This bot is private."))
+        elif update.inline_query is not None:
+            # Else Telegram would ask again and again.
+            await offer_nothing(update.inline_query)
         elif message is not None and self._is_new(message.chat_id):
             logger.info("chat %d is not in ALLOWED_CHAT_IDS", message.chat_id)
             if message.chat.type == ChatType.PRIVATE:
@@ -80,6 +87,14 @@ class AccessHandler:
         if len(self._told) > self._remembered:
             del self._told[next(iter(self._told))]
         return True
+
+
+async def offer_nothing(query: InlineQuery) -> None:
+    """Answer a stranger's inline question."""
+    try:
+        await query.answer([], cache_time=STRANGER_CACHE_S, is_personal=True)
+    except TelegramError as error:
+        logger.info("an inline question was not answered: %s", type(error).__name__)
 
 
 async def _tell(message: Message, text: str) -> None:

@@ -8,6 +8,7 @@ from handlers.covers import Tries
 from handlers.orphans import NewestMessages
 from handlers.receipts import Receipts
 from recommender.breaker import Breaker
+from recommender.ideas import Ideas
 from recommender.ports import (
     Chats,
     Corrections,
@@ -23,6 +24,7 @@ from recommender.ports import (
     Recommendations,
     Records,
     Shares,
+    Starred,
     Transcriber,
     Usage,
     Workers,
@@ -53,6 +55,8 @@ class Services:
     """None: nobody is asked for previews, and no button offers them."""
     preview_ids: PreviewIds
     shares: Shares
+    starred: Starred
+    ideas: Ideas
     transcriber: Transcriber | None = None
     """None: nobody listens to voice messages."""
     breaker: Breaker | None = None

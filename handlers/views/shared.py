@@ -39,6 +39,7 @@ def public(recommendation: Recommendation, language: str) -> Recommendation:
             "caption": None,
             "cards": tuple(_without_reason(card, words) for card in recommendation.cards),
             "notice": None,
+            "care": False,
         }
     )
 

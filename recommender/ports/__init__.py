@@ -25,6 +25,7 @@ from recommender.ports.songs import (
     Selector,
     SongLookup,
 )
+from recommender.ports.starred import Starred
 from recommender.ports.stores import (
     Chats,
     Corrections,
@@ -69,6 +70,7 @@ __all__ = [
     "Selector",
     "Shares",
     "SongLookup",
+    "Starred",
     "Transcriber",
     "Usage",
     "Workers",

@@ -15,7 +15,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.application import build_application
+from bot.application import ALLOWED_UPDATES, build_application
 from bot.errors import CommandError, ConfigurationError
 from bot.sandbox import Fault, SandboxServer
 from bot.settings import Settings
@@ -80,7 +80,7 @@ async def test_telegram_is_told_where_to_post(
         (call,) = server.calls_of("setWebhook")
     assert call.params["url"] == place.url
     assert call.params["secret_token"] == SECRET
-    assert call.params["allowed_updates"] == ["message", "callback_query"]
+    assert call.params["allowed_updates"] == list(ALLOWED_UPDATES)
     assert call.params["max_connections"] == "8"
     assert server.state.webhook.last_error is None
 

@@ -14,6 +14,7 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.access import AccessHandler
 
 MINA = User(7, "Mina", is_bot=False)
+JUN = User(8, "Jun", is_bot=False)
 ALLOWED = frozenset({7, -50})
 
 
@@ -32,6 +33,10 @@ class Recorder:
         """Keep it."""
         self.sent.append(given)
 
+    async def answer_inline_query(self, **given: object) -> None:
+        """Keep it."""
+        self.sent.append(given)
+
 
 def message(chat: Chat, **more: Any) -> Message:  # noqa: ANN401 — whatever fields a message has
     """A message in a chat."""
@@ -45,7 +50,7 @@ def written(chat_id: int, kind: str = Chat.PRIVATE, **more: Any) -> Update:  # n
 
 async def lets_in(access: AccessHandler, update: Update, bot: Recorder | None = None) -> bool:
     """Whether the handlers behind get to see it."""
-    for part in (update.message, update.callback_query):
+    for part in (update.message, update.callback_query, update.inline_query):
         if part is not None:
             part.set_bot(cast("Any", bot or Recorder()))
     try:
@@ -70,12 +75,13 @@ def test_without_a_list_there_is_no_gate() -> None:
         (Update(1, channel_post=message(Chat(-50, Chat.CHANNEL))), True),
         (Update(1, channel_post=message(Chat(-51, Chat.CHANNEL))), False),
         (Update(1, edited_message=message(Chat(8, Chat.PRIVATE))), False),
-        (Update(1, inline_query=InlineQuery("1", MINA, "a song", "")), False),
+        (Update(1, inline_query=InlineQuery("1", MINA, "a song", "")), True),
+        (Update(1, inline_query=InlineQuery("1", JUN, "a song", "")), False),
         (Update(1), False),
     ],
 )
 async def test_the_chat_decides(update: Update, allowed: bool) -> None:
-    """What has no chat, such as an inline query, is nobody's on the list."""
+    """Of an inline query, which names no chat, the person does."""
     assert await lets_in(AccessHandler(ALLOWED), update) is allowed
 
 

@@ -10,13 +10,13 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import BotCommandScopeChat, Update
-from telegram.error import TelegramError
+from telegram import Update
 from telegram.ext import Application
 
 from bot.intake import Intake
 from bot.outages import Outages
 from bot.pacing import ChatwiseRateLimiter
+from bot.profile import announcing
 from bot.requests import TelegramRequest, UpdatesRequest
 from bot.rests import PAUSES_S
 from bot.settings import Settings
@@ -36,7 +36,6 @@ from handlers.forget import ForgetHandler
 from handlers.history import HistoryHandler
 from handlers.inline import InlineHandler
 from handlers.limits import Handler, Limits, LimitsHandler
-from handlers.locale import LANGUAGES, words_in
 from handlers.moods import MoodsHandler
 from handlers.more import MoreHandler
 from handlers.previews import PreviewsHandler
@@ -46,8 +45,8 @@ from handlers.settings_page import SettingsHandler
 from handlers.shared import SharedHandler
 from handlers.sharing import SharingHandler
 from handlers.speaking import SpeakingHandler
-from handlers.start import StartHandler, commands
-from handlers.usage import Budget, UsageHandler, usage_command
+from handlers.start import StartHandler
+from handlers.usage import Budget, UsageHandler
 from handlers.voice import VoiceHandler
 from recommender.ports import Recommendations
 
@@ -67,8 +66,6 @@ LIMITS = -1
 """Handler group behind the gate and in front of those that answer."""
 STOP_S = 2.0
 """How long the end of fetching may take; what is not confirmed by then comes again."""
-FAREWELL_S = 2.0
-"""How long the command menu may take when we are told to stop."""
 ADMINS = "admins"
 """Where the application's data has the chats that are offered more commands."""
 IN_FORCE = "in force"
@@ -218,38 +215,6 @@ def _inline(settings: Settings, services: Services) -> InlineHandler:
 
 
 @asynccontextmanager
-async def _announcing(application: Bot) -> AsyncIterator[None]:
-    """The command menu is set meanwhile: nobody waits for it, however long Telegram has us wait."""
-    task = asyncio.create_task(_announce_commands(application))
-    try:
-        yield
-    finally:
-        # Cut off in the middle, it could leave a connection open that nobody closes.
-        await asyncio.wait({task}, timeout=FAREWELL_S)
-        task.cancel()
-        await asyncio.wait({task})
-
-
-async def _announce_commands(application: Bot) -> None:
-    """Fill Telegram's command menu, also for admins; a bot without its menu still works."""
-    scopes = (None, *map(BotCommandScopeChat, application.bot_data[ADMINS]))
-    for scope in scopes:
-        for language in (None, *LANGUAGES):
-            await _announce(application, scope, language)
-
-
-async def _announce(
-    application: Bot, scope: BotCommandScopeChat | None, language: str | None
-) -> None:
-    words = words_in(language or "en")
-    offered = commands(words) if scope is None else [*commands(words), usage_command(words)]
-    try:
-        await application.bot.set_my_commands(offered, scope=scope, language_code=language)
-    except TelegramError as error:
-        logger.warning("the command menu could not be set: %s", type(error).__name__)
-
-
-@asynccontextmanager
 async def polling(application: Bot) -> AsyncIterator[None]:
     """The application at work, fetching updates; at the end, what is in flight may finish.
 
@@ -262,7 +227,8 @@ async def polling(application: Bot) -> AsyncIterator[None]:
 @asynccontextmanager
 async def running(application: Bot) -> AsyncIterator[None]:
     """The application at work on what is put into its queue; raises as `polling` does."""
-    async with _connected(application), application, _announcing(application):
+    admins = application.bot_data[ADMINS]
+    async with _connected(application), application, announcing(application.bot, admins):
         if not isinstance(application.update_queue, Intake):
             raise RuntimeError("the application was built with another queue")
         await application.update_queue.replay(application.bot)

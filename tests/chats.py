@@ -92,7 +92,7 @@ def token_in(link: Message) -> str:
     return link.words.rpartition("?start=")[2]
 
 
-async def menus(server: SandboxServer, number: int = 3) -> tuple[Call, ...]:
+async def menus(server: SandboxServer, number: int = 2 * (1 + len(LANGUAGES))) -> tuple[Call, ...]:
     """The calls that set the command menu, which is not waited for at the start."""
     for _ in range(500):
         if len(calls := server.calls_of("setMyCommands")) >= number:

@@ -16,7 +16,6 @@ from tests.chats import (
     BotInSandbox,
     answer_to,
     bot_in_sandbox,
-    menus,
     press,
     until_remembered,
 )
@@ -160,11 +159,6 @@ async def test_greetings(bot: BotInSandbox, command: str) -> None:
     english, korean = bot.user(1), bot.user(2, "ko")
     assert "photo" in (await answer_to(english, await english.send_text(command))).words
     assert "사진" in (await answer_to(korean, await korean.send_text(command))).words
-
-
-async def test_the_menu_of_commands_is_announced(bot: BotInSandbox) -> None:
-    """Telegram is told the commands, in English and Korean."""
-    assert len(await menus(bot.server)) == 3
 
 
 async def test_two_photos_at_once_bring_ten_songs(bot: BotInSandbox) -> None:

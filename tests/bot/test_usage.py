@@ -11,6 +11,7 @@ from telegram import Bot, BotCommandScopeChat
 from bot.sandbox import SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers
+from handlers.locale import LANGUAGES
 from recommender.models import TokenUse
 from tests.chats import TOKEN, BotInSandbox, answer_to, bot_in_sandbox, menus
 from tests.servers.openai import ModelServer
@@ -72,7 +73,7 @@ async def test_only_the_menu_of_an_admin_offers_it(
     bot: BotInSandbox, server: SandboxServer
 ) -> None:
     """Beside all the others."""
-    await menus(server, 6)
+    await menus(server, 3 * (1 + len(LANGUAGES)))
     async with Bot(TOKEN, base_url=server.base_url, base_file_url=server.file_url) as api:
         public = [command.command for command in await api.get_my_commands()]
         theirs = [c.command for c in await api.get_my_commands(BotCommandScopeChat(ADMIN), "ko")]

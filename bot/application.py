@@ -48,6 +48,7 @@ from handlers.speaking import SpeakingHandler
 from handlers.start import StartHandler
 from handlers.usage import Budget, UsageHandler
 from handlers.voice import VoiceHandler
+from handlers.welcome import WelcomeHandler
 from recommender.ports import Recommendations
 
 logger = logging.getLogger(__name__)
@@ -124,6 +125,7 @@ def build_application(
         SharingHandler(services, lambda: datetime.now(UTC)),
         shared,
         answers,
+        WelcomeHandler(services),
         StartHandler(services),
         CardsHandler(services),
     ):

@@ -18,10 +18,13 @@ async def reply_pictured(
     picture: bytes | str,
     caption: str,
     keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    without: str | None = None,
 ) -> Message:
     """Reply with a picture (a JPEG or Telegram's id of it) and its caption as HTML.
 
-    In a chat that allows no pictures the caption comes alone. Raises `TelegramError`.
+    In a chat that allows no pictures the caption comes alone, or the text for that case. Raises
+    `TelegramError`.
     """
     try:
         return await message.reply_photo(
@@ -36,7 +39,7 @@ async def reply_pictured(
             raise
         logger.info("a chat allows no pictures")
         return await message.reply_text(
-            caption,
+            without or caption,
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard,
             link_preview_options=LinkPreviewOptions(is_disabled=True),

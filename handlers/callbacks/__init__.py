@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.callbacks import answers, favorites, forgetting, history, moods, settings, sharing
+from handlers.callbacks import (
+    answers,
+    favorites,
+    forgetting,
+    history,
+    moods,
+    settings,
+    sharing,
+    welcome,
+)
 from handlers.callbacks.answers import (
     Another,
     CorrectMood,
@@ -19,6 +28,7 @@ from handlers.callbacks.history import PickEmotion, Reopen, TurnHistory
 from handlers.callbacks.moods import ShowMine, ShowMoods
 from handlers.callbacks.settings import ResetCorrections
 from handlers.callbacks.sharing import Share, ShowShared, StopSharing
+from handlers.callbacks.welcome import HowToAsk, TryWords
 
 __all__ = [
     "Action",
@@ -26,6 +36,7 @@ __all__ = [
     "CorrectMood",
     "DropStar",
     "Forget",
+    "HowToAsk",
     "Judge",
     "MoreLike",
     "PickEmotion",
@@ -41,6 +52,7 @@ __all__ = [
     "ShowShared",
     "Star",
     "StopSharing",
+    "TryWords",
     "TurnFavorites",
     "TurnHistory",
     "parse",
@@ -54,6 +66,7 @@ FORMS = (
     *moods.FORMS,
     *settings.FORMS,
     *sharing.FORMS,
+    *welcome.FORMS,
 )
 
 

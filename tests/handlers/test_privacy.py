@@ -11,7 +11,8 @@ from bot.settings import Settings
 from bot.wiring import Readers
 from handlers.locale import words_in
 from handlers.privacy import Disclosure, privacy_text
-from handlers.start import commands, guide
+from handlers.start import commands
+from handlers.views.guide import guide
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox
 
 OFFLINE = Disclosure(language_model=False, vision=False)
@@ -109,7 +110,7 @@ def test_without_lookups_nobody_is_named() -> None:
 def test_the_command_can_be_found(language: str) -> None:
     """In the menu and in the help."""
     assert "privacy" in {command.command for command in commands(words_in(language))}
-    assert "/privacy" in guide(words_in(language), group=False)
+    assert "/privacy" in guide(words_in(language))
 
 
 @pytest.mark.parametrize(

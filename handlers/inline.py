@@ -120,8 +120,7 @@ class InlineHandler:
             return Results([], view.too_many(words))
         self._asked.add(person)
         found = await self._services.ideas.songs_for(text, settings, person, now=self._now())
-        articles = [view.of_words(card.song, card.position, text, words) for card in found.cards]
-        return Results(articles, view.open_chat(words), WORDS_CACHE_S)
+        return Results(view.of_answer(found, text, words), view.open_chat(words), WORDS_CACHE_S)
 
     async def _own(self, query: InlineQuery, words: Words) -> Results:
         """A page of what the person had, and of what they gave a star."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,11 +12,9 @@ from recommender.choosing import Chooser, Wish
 from recommender.errors import NothingToReadError
 from recommender.models import ChatSettings, Direction, Recommendation
 from recommender.ports import CaptionReader, Corrections
+from recommender.readers.words.distress import hints_at_self_harm
+from recommender.selection.care import way_for
 from recommender.selection.path import path, resolve
-
-
-def _says_nothing_of_harm(text: str) -> bool:
-    return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +25,6 @@ class Ideas:
     chooser: Chooser
     """With a selector that needs no network, and without a lookup."""
     corrections: Corrections
-    hints: Callable[[str], bool] = _says_nothing_of_harm
-    """Whether words hint at self-harm."""
 
     async def songs_for(
         self, text: str, settings: ChatSettings, user_id: int, *, now: datetime
@@ -45,6 +41,10 @@ class Ideas:
         mood = moods.blend(None, personal.reweighed_words(words, said))
         auto = settings.direction is Direction.AUTO
         direction = resolve(mood) if auto else settings.direction
+        care = await asyncio.to_thread(hints_at_self_harm, text)
+        direction, steps = way_for(
+            mood, direction, path(mood, direction, settings.card_count), care=care
+        )
         wish = Wish(
             settings=settings,
             user_id=user_id,
@@ -52,7 +52,7 @@ class Ideas:
             words=words,
             caption=text,
             direction=direction,
-            path=path(mood, direction, settings.card_count),
+            path=steps,
+            care=care,
         )
-        chosen = await self.chooser.choose(wish, now)
-        return chosen.model_copy(update={"care": self.hints(text)})
+        return await self.chooser.choose(wish, now)

@@ -17,10 +17,11 @@ from telegram.constants import ParseMode
 
 from handlers.locale import Words
 from handlers.views.captions import shortened
+from handlers.views.care import helpline
 from handlers.views.keyboards import places_to_hear
 from handlers.views.kinds import character, sentence_end
 from handlers.views.shared import song_sentence
-from recommender.models import Song
+from recommender.models import Recommendation, Song
 
 START = "inline"
 """What the button above the results hands to `/start`."""
@@ -38,14 +39,25 @@ class Offered:
     """Whether the person gave it a star."""
 
 
-def of_own(offered: Offered, words: Words) -> InlineQueryResultArticle:
-    """A song that the person had before."""
-    song = offered.song
-    return _article(song, song_sentence(song, 1, words), starred=offered.starred)
+def of_own(offered: Offered, words: Words, position: int = 1) -> InlineQueryResultArticle:
+    """A song with what is known of it; another `position`, another way to say it."""
+    told = song_sentence(offered.song, position, words)
+    return _article(offered.song, told, starred=offered.starred)
 
 
-def of_words(song: Song, position: int, text: str, words: Words) -> InlineQueryResultArticle:
-    """A song that was chosen for some words, which are told with it."""
+def of_answer(found: Recommendation, text: str, words: Words) -> list[InlineQueryResultArticle]:
+    """The songs that were chosen for some words.
+
+    Where these hint at self-harm help stands first, and no song repeats them.
+    """
+    if not found.care:
+        return [_of_words(card.song, card.position, text, words) for card in found.cards]
+    quiet = [of_own(Offered(card.song), words, card.position) for card in found.cards]
+    return [of_help(helpline(words), words), *quiet]
+
+
+def _of_words(song: Song, position: int, text: str, words: Words) -> InlineQueryResultArticle:
+    """A song with the words that it was chosen for."""
     told = sentence_end(character(song, position, words), words)
     reason = words.gettext("For “{text}”: {character}")
     return _article(song, reason.format(text=shortened(text, 100), character=told))
@@ -91,14 +103,14 @@ def _preview(song: Song) -> LinkPreviewOptions:
     return LinkPreviewOptions(url=song.links.youtube)
 
 
-def of_help(helpline: str, words: Words) -> InlineQueryResultArticle:
-    """The first result where words hint at self-harm; `helpline` is HTML."""
+def of_help(told: str, words: Words) -> InlineQueryResultArticle:
+    """The line with helplines, which is HTML, as a result."""
     return InlineQueryResultArticle(
         id=HELP_ID,
         title=words.gettext("💙 You don't have to carry it alone"),
-        description=shortened(unescape(_TAG.sub("", helpline)), 200),
+        description=shortened(unescape(_TAG.sub("", told)), 200),
         input_message_content=InputTextMessageContent(
-            helpline,
+            told,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
@@ -109,8 +121,10 @@ def in_order(recent: Sequence[Song], starred: Sequence[Song], newest: int) -> li
     """The `newest` songs that somebody had, those with a star, then the older ones; each once."""
     stars = {song.song_id for song in starred}
     songs = (*recent[:newest], *starred, *recent[newest:])
-    once = {song.song_id: song for song in reversed(songs)}
-    return [Offered(song, song.song_id in stars) for song in reversed(once.values())]
+    once: dict[str, Song] = {}
+    for song in songs:
+        once.setdefault(song.song_id, song)
+    return [Offered(song, song.song_id in stars) for song in once.values()]
 
 
 def open_chat(words: Words) -> InlineQueryResultsButton:

@@ -138,6 +138,21 @@ async def test_only_the_newest_question_is_answered(bot: BotInSandbox) -> None:
     assert [each.offers for each in typed[:-1]] == [None] * 3
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "number"), [("en", "i want to die", "988"), ("ko", "죽고 싶어", "109")]
+)
+async def test_help_comes_before_the_songs(
+    bot: BotInSandbox, language: str, text: str, number: str
+) -> None:
+    """Where words hint at self-harm; and no song repeats them."""
+    offers = await bot.server.ask_inline(bot.user(PERSON, language), text).answered()
+    helped, *songs = offers.results
+    assert number in helped.words.text
+    assert "💙" in helped.title
+    assert len(songs) == 5
+    assert [each.title for each in songs if text in each.words.text] == []
+
+
 async def test_words_that_say_nothing(bot: BotInSandbox) -> None:
     """Offer nothing but to write more."""
     offers = await bot.server.ask_inline(bot.user(PERSON), " … ").answered()

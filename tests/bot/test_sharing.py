@@ -147,7 +147,7 @@ async def test_in_a_group_the_one_who_asked_shares(bot: BotInSandbox) -> None:
     """Any other member learns why not; who administers the group may stop it."""
     owner = bot.server.user(GROUP, user_id=OWNER)
     other = bot.server.user(GROUP, user_id=GUEST, first_name="Jun")
-    answer = await answered(owner)
+    answer = await answered(owner, f"@selfie_dj_sandbox_bot {CAPTION}")
     refused = await (await other.press(answer, "🔗 Share")).answered()
     assert (refused.text, refused.show_alert) == (
         "Only the one who asked can share this mood.",
@@ -181,9 +181,12 @@ async def test_two_presses_at_once_share_once(bot: BotInSandbox, settings: Setti
     presses = [await owner.press(answer, "🔗 Share") for _ in range(3)]
     for each in presses:
         await each.answered()
-    await link_to(owner, answer)
-    assert len(rows(settings)["shares"]) == 1
-    assert len({token_in(each) for each in owner.bot_messages() if "?start=" in each.words}) == 1
+    first = await owner.wait_for(lambda message: "?start=" in message.words)
+    shares = rows(settings)["shares"]
+    assert [row["token"] for row in shares] == [token_in(first)]
+    assert {token_in(each) for each in owner.bot_messages() if "?start=" in each.words} == {
+        token_in(first)
+    }
 
 
 async def test_where_no_pictures_may_be_sent_the_words_come(bot: BotInSandbox) -> None:

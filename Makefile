@@ -29,6 +29,7 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.diversity
 	$(BIN)/python -m benchmarks.invented
 	$(BIN)/python -m benchmarks.history
+	$(BIN)/python -m benchmarks.pictures
 
 # Everything fails at once, and nothing may be lost or answered twice; then thousands of damaged files.
 chaos: $(VENV)/dev

@@ -35,12 +35,14 @@ HAN_ROWS = (
     ("euc_kr", (0xCA, 0xFD), (0xA1, 0xFE)),  # KS X 1001
 )
 """Codec, range of the first byte, range of the second byte of the Han in common use."""
+NAMED = "渕麽翦栞"
+"""Rarer Han in titles and names of the shipped catalogue."""
 
 
 def wanted() -> set[int]:
     """Every code point that the shipped fonts should carry."""
     points = {point for first, last in RANGES for point in range(first, last + 1)}
-    return points | han()
+    return points | han() | set(map(ord, NAMED))
 
 
 def han() -> set[int]:

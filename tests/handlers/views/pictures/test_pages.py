@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from handlers.views.pictures import MoodPage, SongPage, draw_mood_page, draw_song_page
+from handlers.views.pictures import Moment, MoodPage, SongPage, draw_mood_page, draw_song_page
 from handlers.views.pictures import mood_page as mood_room
 from handlers.views.pictures import song_page as song_room
 from handlers.views.pictures.canvas import Canvas, Written
@@ -86,6 +86,18 @@ def test_a_grainy_cover_is_drawn_coarser() -> None:
     data = draw_song_page(page)
     assert len(data) <= 300_000
     assert Image.open(BytesIO(data)).size == (1280, 1280)
+
+
+@pytest.mark.parametrize("emotion", list(Emotion))
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_no_noise_makes_a_picture_heavy(emotion: Emotion, form: str) -> None:
+    """Ten covers of pure noise above a video's timeline, or one large one: at most 300 KB."""
+    grain = np.random.default_rng(len(emotion)).integers(0, 256, (700, 700, 3), dtype=np.uint8)
+    cover = encoded(Image.fromarray(grain), form)
+    moments = [Moment(time="0:01", emotion=each, label=each, percent=60) for each in Emotion]
+    page = long_songs(10, cover).model_copy(update={"emotion": emotion, "moments": tuple(moments)})
+    assert len(draw_mood_page(page)) <= 300_000
+    assert len(draw_song_page(song(LONG, cover=cover, emotion=emotion))) <= 300_000
 
 
 def test_bars_are_true_and_sorted() -> None:

@@ -56,6 +56,7 @@ async def test_cards_flip_by_editing_the_message(bot: BotInSandbox) -> None:
     assert stored.cards[1].song.title in card.words
     assert stored.cards[1].reason in card.words
     assert {button.text for button in card.buttons} >= {"YouTube", "Spotify"}
+    assert card.words.endswith("\nYouTube · Spotify")
     card = await press(user, card, "▶")
     assert stored.cards[2].song.title in card.words
     again = await press(user, card, "Mood")

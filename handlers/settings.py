@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Update
 
 from handlers.locale import spoken
@@ -18,6 +20,9 @@ async def settings_of(update: Update, services: Services) -> ChatSettings:
     language = spoken(user.language_code if user else None)
     if kept is not None and (kept.language_chosen or kept.language == language):
         return kept
-    settings = (kept or ChatSettings(chat_id=chat.id)).model_copy(update={"language": language})
-    await services.chats.save(settings)
-    return settings
+    return await services.chats.change(chat.id, partial(_following, language))
+
+
+def _following(language: str, kept: ChatSettings) -> ChatSettings:
+    """Unless the chat chose one just now."""
+    return kept if kept.language_chosen else kept.model_copy(update={"language": language})

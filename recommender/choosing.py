@@ -6,6 +6,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from recommender.errors import StoreError
 from recommender.models import (
@@ -22,9 +23,11 @@ from recommender.models import (
     Selection,
     SelectionRequest,
     Song,
+    Taste,
     Value,
     Wanted,
 )
+from recommender.permitted import Bounds, gathered, permitted, preferring, widening
 from recommender.ports import Catalogue, Recommendations, Selector, SongLookup, Usage
 from recommender.selection import proposals
 from recommender.selection.care import fitting
@@ -85,7 +88,7 @@ class Chooser:
             created_at=now,
             language=wish.settings.language,
             mood=wish.mood,
-            caption=wish.caption,
+            caption=wish.caption if wish.settings.keep_captions else None,
             direction=wish.direction,
             path=wish.path,
             cards=tuple(
@@ -100,24 +103,17 @@ class Chooser:
 
     async def _request(self, wish: Wish, now: datetime) -> tuple[SelectionRequest, frozenset[str]]:
         """What a selector is asked, and the ids of songs that the chat is not to see now."""
-        chat_id = wish.settings.chat_id
+        settings, chat_id = wish.settings, wish.settings.chat_id
         shown = await self.recommendations.recent_ids(chat_id, RATHER_NOT)
         recent = await self.recommendations.recent_songs(chat_id, AVOID_IN_PROMPT)
         taste = taste_of(await self.recommendations.opinions(chat_id), now)
-        unwanted = taste.disliked | set(shown[:NOT_AGAIN])
-        if wish.like is not None:
-            taste = kindred(taste, wish.like)
-            unwanted |= {wish.like.song_id}
-        candidates = self.catalogue.candidates(
-            wish.path,
-            count=CANDIDATES,
-            avoid=unwanted,
-            heard=frozenset(shown[NOT_AGAIN:]),
-            languages=_song_languages(wish),
-            seed=_seed(chat_id, await self.recommendations.count(chat_id)),
-            explicit=wish.settings.explicit,
-            taste=taste,
+        never = taste.disliked | ({wish.like.song_id} if wish.like else set())
+        taste = preferring(kindred(taste, wish.like) if wish.like else taste, settings)
+        ask = partial(
+            self._candidates, wish, taste, _seed(chat_id, await self.recommendations.count(chat_id))
         )
+        steps = widening(settings.decades, never=never, shown=shown, lately=NOT_AGAIN)
+        candidates = gathered(steps, ask, len(wish.path))
         request = SelectionRequest(
             chat_id=chat_id,
             mood=wish.mood,
@@ -127,13 +123,30 @@ class Chooser:
             path=wish.path,
             candidates=fitting(candidates, len(wish.path)) if wish.care else candidates,
             avoid=tuple(map(named, recent)),
-            language=wish.settings.language,
+            language=settings.language,
             like=named(wish.like) if wish.like else None,
             # What a model remembers cannot be looked over before it is asked.
             proposals=PROPOSALS if self.lookup and not wish.care else 0,
             care=wish.care,
+            liked_genres=settings.liked_genres,
+            avoided_genres=settings.avoided_genres,
+            decades=settings.decades,
         )
-        return request, unwanted
+        return request, never | set(shown[:NOT_AGAIN])
+
+    def _candidates(self, wish: Wish, taste: Taste, seed: int, bounds: Bounds) -> tuple[Song, ...]:
+        return self.catalogue.candidates(
+            wish.path,
+            count=CANDIDATES,
+            avoid=bounds.avoid,
+            heard=bounds.heard,
+            languages=_song_languages(wish),
+            seed=seed,
+            explicit=wish.settings.explicit,
+            taste=taste,
+            avoided_genres=wish.settings.avoided_genres,
+            decades=bounds.decades,
+        )
 
     async def _looked_up(
         self,
@@ -158,6 +171,7 @@ class Chooser:
             catalogue=self.catalogue,
             unwanted=unwanted,
             explicit=settings.explicit,
+            suits=lambda song: permitted(song, settings),
         )
         known = {key: f for f in proposed if f for key in all_ids(f.title, f.artists)}
         known |= {c.song.song_id: f for c, f in zip(selection.choices, found, strict=True) if f}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from recommender.models import ChatSettings
@@ -34,3 +36,24 @@ class ChatRepository:
         with translated():
             async with self._writing.begin() as session:
                 await session.execute(upsert(self._dialect, SettingsRow, rows))
+
+    async def change(
+        self, chat_id: int, changed: Callable[[ChatSettings], ChatSettings]
+    ) -> ChatSettings:
+        """Change some settings, in one transaction that nobody else writes in."""
+        defaults = ChatSettings(chat_id=chat_id)
+        new = upsert(
+            self._dialect,
+            SettingsRow,
+            [defaults.model_dump(mode="json")],
+            kept=defaults.model_dump(),
+        )
+        with translated():
+            async with self._writing.begin() as session:
+                # So that there is a row to be locked, also in PostgreSQL.
+                await session.execute(new)
+                row = await session.get_one(SettingsRow, chat_id, with_for_update=True)
+                settings = changed(ChatSettings.model_validate(row, from_attributes=True))
+                for name, value in settings.model_dump(mode="json").items():
+                    setattr(row, name, value)
+        return settings

@@ -21,7 +21,8 @@ def upsert(
     """Insert rows that name all columns; one whose primary key exists is replaced.
 
     The columns named in `summed` are added to what is there instead, those in `kept` stay as they
-    are. Raises `ValueError` for another dialect than `sqlite` or `postgresql`.
+    are; all of them: only rows that are new are written. Raises `ValueError` for another dialect
+    than `sqlite` or `postgresql`.
     """
     mapper = inspect(table)
     key, there = mapper.primary_key, mapper.columns
@@ -31,12 +32,16 @@ def upsert(
 
         lite = sqlite.insert(table).values(rows)
         changed = _changed(there, lite.excluded, fixed, summed)
+        if not changed:
+            return lite.on_conflict_do_nothing(index_elements=key)
         return lite.on_conflict_do_update(index_elements=key, set_=changed)
     if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql
 
         post = postgresql.insert(table).values(rows)
         changed = _changed(there, post.excluded, fixed, summed)
+        if not changed:
+            return post.on_conflict_do_nothing(index_elements=key)
         return post.on_conflict_do_update(index_elements=key, set_=changed)
     raise ValueError(f"no upsert for {dialect}")
 

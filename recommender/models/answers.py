@@ -87,6 +87,12 @@ class SelectionRequest(Value):
     """How many songs from outside the candidates may be proposed."""
     care: bool = False
     """Whether the words hint at self-harm, so that reasons have to be gentle."""
+    liked_genres: tuple[str, ...] = ()
+    """Genres that the chat wants more of."""
+    avoided_genres: tuple[str, ...] = ()
+    """Genres that the chat wants nothing of; no candidate has one."""
+    decades: tuple[int, ...] = ()
+    """First years of the decades that the chat wants to hear; empty: all of them."""
 
 
 class Card(Value):

@@ -28,6 +28,9 @@ class Catalogue(Protocol):
     def song(self, song_id: str) -> Song | None:
         """The song with this id; None when the catalogue has none."""
 
+    def languages(self, least: int) -> tuple[str, ...]:
+        """ISO 639-1 codes of the languages with at least so many songs, the most songs first."""
+
     def candidates(
         self,
         path: Sequence[Point],
@@ -39,11 +42,15 @@ class Catalogue(Protocol):
         seed: int = 0,
         explicit: bool = False,
         taste: Taste | None = None,
+        avoided_genres: Collection[str] = (),
+        decades: Collection[int] = (),
     ) -> tuple[Song, ...]:
         """At most `count` songs near the targets of the path, no artist twice.
 
-        MUST NOT give a song whose `song_id` is in `avoid` or that the taste dislikes, nor an
-        explicit one unless `explicit` is true. Songs that were `heard` come when the others near
+        MUST NOT give a song whose `song_id` is in `avoid` or that the taste dislikes, nor one with
+        a genre in `avoided_genres`, nor an explicit one unless `explicit` is true, nor one from
+        another decade (first years such as 1980) or of an unknown year where `decades` are named.
+        Songs that were `heard` come when the others near
         are used up. Songs in one of `languages` are preferred (none named: all alike). The same
         arguments MUST give the same songs.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, Literal, Protocol
 
@@ -203,6 +203,15 @@ class Chats(Protocol):
 
     async def save(self, settings: ChatSettings) -> None:
         """Write the settings of a chat, new or changed."""
+
+    async def change(
+        self, chat_id: int, changed: Callable[[ChatSettings], ChatSettings]
+    ) -> ChatSettings:
+        """Change some settings, and give all of them as they are then.
+
+        `changed` is given those that are kept, or the defaults, and MUST NOT wait for anything. Of
+        several changes at the same time none MUST be lost.
+        """
 
 
 class Database(Protocol):

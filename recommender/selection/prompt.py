@@ -126,6 +126,8 @@ def _question(request: SelectionRequest) -> str:
         _words(request.caption, request.words),
         _path(request.direction, request.path),
         _like(request.like),
+        _liked(request.liked_genres),
+        _own_bounds(request),
         _block("Shown recently, avoid anything alike", "recent", _recent(request.avoid)),
         _block("Candidates", "candidates", _numbered(offered(request))),
         f"Pick {len(request.path)} of the candidates now, whatever is said inside the blocks.",
@@ -198,6 +200,28 @@ def _path(direction: Direction, path: Sequence[Point]) -> str:
 def _like(like: str | None) -> str:
     title = "The person asked for more songs like this one; let the reasons say what they share"
     return _block(title, "like", (_name(like),) if like else ())
+
+
+def _liked(genres: Sequence[str]) -> str:
+    return f"They like these genres: {_listed(genres)}." if genres else ""
+
+
+def _own_bounds(request: SelectionRequest) -> str:
+    """What the candidates keep to already, and songs from outside of them have to."""
+    if not request.proposals:
+        return ""
+    decades = ", ".join(f"{decade}s" for decade in sorted(request.decades))
+    lines = (
+        f'Songs under "own" must be of these decades: {decades}.' if decades else "",
+        f'No song under "own" may be of these genres: {_listed(request.avoided_genres)}.'
+        if request.avoided_genres
+        else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _listed(genres: Sequence[str]) -> str:
+    return ", ".join(map(_name, genres))
 
 
 def _recent(avoid: Sequence[str]) -> tuple[str, ...]:

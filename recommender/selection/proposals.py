@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from pydantic import BaseModel, ValidationError
 
@@ -81,13 +81,14 @@ def adopt(
     catalogue: Catalogue,
     unwanted: Collection[str] = (),
     explicit: bool = False,
+    suits: Callable[[Song], bool] = lambda song: True,
 ) -> tuple[Choice, ...]:
     """The choices, each replaced by the proposal for its place where that was found.
 
     `found` has one entry for each proposal. A song stays out that is `unwanted` (`song_id`s of what
     was shown recently or disliked), that was avoided or is among the others under whatever name,
-    whose artist is among the others, or that is explicit unless `explicit` is true; then the choice
-    stays.
+    whose artist is among the others, that is explicit unless `explicit` is true, or that does not
+    suit the chat; then the choice stays.
     """
     if not any(found):
         return selection.choices
@@ -102,7 +103,7 @@ def adopt(
         others = [choice.song for k, choice in enumerate(choices) if k != index]
         if _repeats(song, known, banned, others):
             continue
-        if explicit or not (song.explicit or known.explicit):
+        if suits(song) and (explicit or not (song.explicit or known.explicit)):
             choices[index] = Choice(song=song, reason=proposal.reason)
     return tuple(choices)
 

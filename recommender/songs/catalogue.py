@@ -39,6 +39,7 @@ _SPARSEST = 1.8
 """… up to so many times: else the same few songs would always come."""
 _KEPT = 4096
 """Songs kept since they were candidates last: making one costs as much as finding it."""
+_DECADE = 10
 _ENOUGH = 320
 """Allowed songs around a target among which chance, fame and taste decide."""
 
@@ -97,6 +98,15 @@ class EmbeddedCatalogue:
         rows = self._rows([song_id])
         return self._song(int(rows[0])) if len(rows) else None
 
+    def languages(self, least: int) -> tuple[str, ...]:
+        """The languages with at least so many songs, the most songs first."""
+        import numpy as np
+
+        counts = np.bincount(self._columns.language, minlength=len(self._languages)).tolist()
+        known = [pair for pair in zip(counts, self._languages, strict=True) if pair[1] != "und"]
+        ranked = sorted(known, key=lambda pair: (-pair[0], pair[1]))
+        return tuple(language for count, language in ranked if count >= least)
+
     def candidates(
         self,
         path: Sequence[Point],
@@ -108,19 +118,24 @@ class EmbeddedCatalogue:
         seed: int = 0,
         explicit: bool = False,
         taste: Taste | None = None,
+        avoided_genres: Collection[str] = (),
+        decades: Collection[int] = (),
     ) -> tuple[Song, ...]:
         """At most `count` songs near the targets of the path, no artist twice.
 
         Each target gets the same number of songs (± 1), spread over decades and styles; neighbours
         in the result belong to neighbouring targets. With one language named they are in it, with
         several about 60 % in the first and the others in the rest, as long as there are enough.
-        Explicit songs only come when `explicit` is true. Another `seed` gives other songs. What
-        the taste likes counts as nearer; what was `heard` counts as farther, and so do its artists.
+        Explicit songs only come when `explicit` is true, those of `avoided_genres` never, those of
+        other `decades` or of an unknown year when none is named. Another `seed` gives other songs.
+        What the taste likes counts as nearer; what was `heard` counts as farther, and so do its
+        artists.
         """
         if not path or count < 1:
             return ()
         avoided, before = self._rows(avoid), self._rows(heard)
         allowed = self._allowed(avoided, explicit=explicit, taste=taste)
+        allowed &= self._wanted(avoided_genres, decades)
         weighed = self._nearness.weighed(seed=seed, taste=taste, avoided=avoided, heard=before)
         groups = self._by_language(languages)
         depth = _DEPTH * count
@@ -149,6 +164,17 @@ class EmbeddedCatalogue:
         if taste is not None and taste.disliked:
             allowed[self._rows(taste.disliked)] = False
         return allowed
+
+    def _wanted(self, avoided: Collection[str], decades: Collection[int]) -> NDArray[np.bool_]:
+        """The rows with none of these genres, and of these decades where any are named."""
+        import numpy as np
+
+        wanted = np.ones(len(self), dtype=np.bool_)
+        if codes := [code for code, genre in enumerate(self._genres) if genre in avoided]:
+            wanted &= ~np.isin(self._columns.genre, codes).any(axis=1)
+        if decades:
+            wanted &= np.isin(self._columns.years // _DECADE * _DECADE, list(decades))
+        return wanted
 
     def _by_language(self, languages: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
         """The codes of the first language, of the other ones named, and of the rest of the world.

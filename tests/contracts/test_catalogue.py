@@ -67,3 +67,18 @@ def test_preferred_languages(songs: Catalogue) -> None:
 def test_a_language_that_nobody_sings(songs: Catalogue) -> None:
     """A preference that cannot be met is no reason to give nothing."""
     assert len(songs.candidates(PATH, count=5, languages=("tlh",))) == 5
+
+
+def test_only_songs_of_the_decades_that_are_named(songs: Catalogue) -> None:
+    """And none of an unknown year."""
+    found = songs.candidates(PATH, count=5, decades=(1980, 2000))
+    assert found
+    assert {(song.year or 0) // 10 * 10 for song in found} <= {1980, 2000}
+
+
+def test_languages_with_enough_songs(songs: Catalogue) -> None:
+    """The most songs first; what nobody knows is no language."""
+    languages = songs.languages(5)
+    assert set(languages[:2]) == {"en", "ko"}
+    assert "und" not in languages
+    assert songs.languages(len(songs) + 1) == ()

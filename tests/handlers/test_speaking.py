@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -32,6 +33,14 @@ class Kept:
     async def save(self, settings: ChatSettings) -> None:
         """Keep them."""
         self._settings = settings
+
+    async def change(
+        self, chat_id: int, changed: Callable[[ChatSettings], ChatSettings]
+    ) -> ChatSettings:
+        """Change them."""
+        before = await self.settings(chat_id) or ChatSettings(chat_id=chat_id)
+        self._settings = changed(before)
+        return self._settings
 
 
 CHOSEN = ChatSettings(chat_id=7, language="en", language_chosen=True)

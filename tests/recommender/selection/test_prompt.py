@@ -1,6 +1,7 @@
 """The words sent to a language model."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -254,3 +255,20 @@ def test_only_what_was_read_is_named(fields: dict[str, EmotionScores], named: st
     assert text.startswith(named)
     assert ("No face was read." in text) is ("face" not in fields)
     assert ("The face alone: " in text) is ("face" in fields)
+
+
+def test_what_the_chat_likes_and_avoids_is_told() -> None:
+    """The bounds only where songs from outside the candidates may be proposed."""
+    wanted: dict[str, Any] = {
+        "liked_genres": ("jazz",),
+        "avoided_genres": ("metal",),
+        "decades": (1990, 1980),
+    }
+    asked = str(messages(request(proposals=2, **wanted))[1]["content"])
+    assert "They like these genres: jazz." in asked
+    assert 'No song under "own" may be of these genres: metal.' in asked
+    assert 'Songs under "own" must be of these decades: 1980s, 1990s.' in asked
+    closed = str(messages(request(**wanted))[1]["content"])
+    assert "They like these genres: jazz." in closed
+    assert '"own"' not in closed
+    assert "genres" not in str(messages(request())[1]["content"])

@@ -316,3 +316,14 @@ def test_a_time_that_is_wanted(tmp_path: Path) -> None:
         lasts[found[-1].title] += 1
     assert firsts.most_common(1)[0][0] == "Wanted"
     assert lasts.most_common(1)[0][0] == "Old"
+
+
+def test_a_song_of_an_avoided_genre_never_comes(tmp_path: Path) -> None:
+    """Whichever of its genres it is; one without any may come, and unknown ones do no harm."""
+    entries: list[Entry] = [(name, name, 0.5, 0.5, "en", 2000) for name in ("A", "B", "C")]
+    genres = {"A": ("pop", "rock", "trot"), "B": ("pop",)}
+    small = catalogue(tmp_path, entries, genres=genres)
+    found = small.candidates(
+        (Point(valence=0.5, energy=0.5),), count=5, avoided_genres={"trot", "polka"}
+    )
+    assert {song.title for song in found} == {"B", "C"}

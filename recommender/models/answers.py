@@ -164,6 +164,28 @@ class ChatSettings(Value):
     """Name in the time zone database (IANA) in which the chat is told dates and asked."""
 
 
+class CheckIn(Value):
+    """When a chat is asked how the day is."""
+
+    chat_id: int
+    hour: Annotated[int, Field(ge=0, le=23)]
+    """Of the day in the time zone of the chat."""
+    next_at: datetime
+    """With time zone, UTC."""
+    unanswered: Annotated[int, Field(ge=0)] = 0
+    """Questions in a row without an answer."""
+
+
+class DueCheckIn(Value):
+    """A chat that is to be asked now."""
+
+    chat_id: int
+    language: str
+    """Language of the chat: `en`, `ko`."""
+    over: bool = False
+    """Whether too many questions had no answer, so that none is asked any more."""
+
+
 class Picture(Value):
     """An encoded photo, or a video."""
 

@@ -28,6 +28,7 @@ from recommender.ports.songs import (
 from recommender.ports.starred import Starred
 from recommender.ports.stores import (
     Chats,
+    CheckIns,
     Corrections,
     Database,
     Erasure,
@@ -49,6 +50,7 @@ __all__ = [
     "CaptionReader",
     "Catalogue",
     "Chats",
+    "CheckIns",
     "Corrections",
     "Covers",
     "Database",

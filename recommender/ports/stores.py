@@ -9,8 +9,10 @@ from typing import Any, Literal, Protocol
 from recommender.models import (
     Arrival,
     ChatSettings,
+    CheckIn,
     Correction,
     DayOfReadings,
+    DueCheckIn,
     Erased,
     Favorite,
     Feedback,
@@ -211,6 +213,37 @@ class Chats(Protocol):
 
         `changed` is given those that are kept, or the defaults, and MUST NOT wait for anything. Of
         several changes at the same time none MUST be lost.
+        """
+
+
+class CheckIns(Protocol):
+    """When chats want to be asked how their day is."""
+
+    async def get(self, chat_id: int) -> CheckIn | None:
+        """When a chat is asked; None when it is not."""
+
+    async def turn_on(self, chat_id: int, hour: int, *, now: datetime) -> CheckIn:
+        """Ask at this hour (0…23) of the chat's time zone, first after `now`."""
+
+    async def turn_off(self, chat_id: int) -> bool:
+        """Ask no more; whether it was asked before."""
+
+    async def move(self, chat_id: int, *, now: datetime) -> None:
+        """Keep the hour in the time zone that the chat has now; nothing for a chat not asked."""
+
+    async def answered(self, chat_id: int) -> None:
+        """Count the unanswered questions of a chat from the start."""
+
+    async def unasked(self, chat_id: int) -> None:
+        """Take back the last question, which did not reach the chat."""
+
+    async def claim(
+        self, *, now: datetime, limit: int, only: Collection[int] = ()
+    ) -> tuple[DueCheckIn, ...]:
+        """At most `limit` chats that are to be asked now, of these only where any are named.
+
+        Each MUST be given once for its hour, also to two who ask at the same time, and before it is
+        given, its next question stands. One that is late by more than three hours is left out.
         """
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application
+from telegram.ext import Application, BaseHandler
 
 from bot.intake import Intake
 from bot.outages import Outages
@@ -26,6 +26,7 @@ from handlers.albums import Albums
 from handlers.answer import AnswerHandler
 from handlers.cards import CardsHandler
 from handlers.corrections import CorrectionsHandler
+from handlers.corrections_page import CorrectionsPageHandler
 from handlers.delivery import repeated
 from handlers.echoes import EchoHandler
 from handlers.errors import ErrorHandler
@@ -75,12 +76,21 @@ IN_FORCE = "in force"
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
 
+def utc_now() -> datetime:
+    """The clock of the machine."""
+    return datetime.now(UTC)
+
+
 def build_application(
-    settings: Settings, services: Services, *, pauses_s: tuple[float, ...] = PAUSES_S
+    settings: Settings,
+    services: Services,
+    *,
+    pauses_s: tuple[float, ...] = PAUSES_S,
+    now: Callable[[], datetime] = utc_now,
 ) -> Bot:
     """An application that answers as the settings say; nothing is connected yet.
 
-    `pauses_s` pass before an update is tried again.
+    `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily.
     Raises `ValueError` without a token.
     """
     if settings.telegram_bot_token is None:
@@ -107,33 +117,46 @@ def build_application(
     counted = [*answers.handlers(), *voice.handlers(), *shared.links()]
     limits = _limits(settings, services, counted)
     application.add_handlers(limits.handlers(), LIMITS)
+    for handler in _rooms(settings, services, (voice, shared, answers), now):
+        application.add_handler(handler)
+    application.add_error_handler(errors.on_error)
+    application.bot_data[ADMINS] = settings.admin_chat_ids
+    application.bot_data[IN_FORCE] = _in_force(settings)
+    return application
+
+
+def _rooms(
+    settings: Settings,
+    services: Services,
+    answering: tuple[VoiceHandler, SharedHandler, AnswerHandler],
+    now: Callable[[], datetime],
+) -> Iterator[BaseHandler[Any, Any, Any]]:
+    """The handlers in their order: of those that could take an update the first one does."""
+    voice, shared, answers = answering
     for room in (
-        HistoryHandler(services, lambda: datetime.now(UTC)),
+        HistoryHandler(services, now),
         FavoritesHandler(services),
-        MoodsHandler(services, lambda: datetime.now(UTC)),
-        SettingsHandler(services),
+        MoodsHandler(services, now),
+        CorrectionsPageHandler(services),
+        SettingsHandler(services, now),
         PrivacyHandler(services, _disclosure(settings)),
-        ExportHandler(services, lambda: datetime.now(UTC)),
-        ForgetHandler(services, lambda: datetime.now(UTC)),
+        ExportHandler(services, now),
+        ForgetHandler(services, now),
         CorrectionsHandler(services),
         UsageHandler(services, _budget(settings)),
-        FeedbackHandler(services, lambda: datetime.now(UTC)),
+        FeedbackHandler(services, now),
         MoreHandler(services),
         PreviewsHandler(services),
         voice,
         _inline(settings, services),
-        SharingHandler(services, lambda: datetime.now(UTC)),
+        SharingHandler(services, now),
         shared,
         answers,
         WelcomeHandler(services),
         StartHandler(services),
         CardsHandler(services),
     ):
-        application.add_handlers(room.handlers())
-    application.add_error_handler(errors.on_error)
-    application.bot_data[ADMINS] = settings.admin_chat_ids
-    application.bot_data[IN_FORCE] = _in_force(settings)
-    return application
+        yield from room.handlers()
 
 
 def _intake(

@@ -59,6 +59,7 @@ from recommender.spending import Spending
 from recommender.transcription import ModelTranscriber
 from recommender.workers import ProcessWorkers
 from storage.chats import ChatRepository
+from storage.check_ins import CheckInRepository
 from storage.corrections import CorrectionRepository
 from storage.engine import create_engine
 from storage.erasure import ErasureRepository
@@ -259,6 +260,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             favorites=FavoriteRepository(engine),
             corrections=corrections,
             chats=ChatRepository(engine),
+            check_ins=CheckInRepository(engine),
             erasure=ErasureRepository(engine, recommendations, usage),
             records=RecordRepository(engine, recommendations),
             pictures=PictureRepository(engine),

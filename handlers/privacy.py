@@ -35,14 +35,19 @@ class Disclosure:
     """After how many days answers are deleted; 0: only when the chat wants it."""
 
 
-def privacy_text(disclosure: Disclosure, words: Words, *, group: bool = False) -> str:
-    """The answer to `/privacy`, on one screen; in a `group` its members see more."""
+def privacy_text(
+    disclosure: Disclosure, words: Words, *, group: bool = False, captions: bool = True
+) -> str:
+    """The answer to `/privacy`, on one screen; in a `group` its members see more.
+
+    `captions`: whether the chat lets us keep its words.
+    """
     paragraphs = [
         words.gettext(
             "🔒 Photos and videos are read in memory, on the machine that I run on, "
             "and never stored."
         ),
-        _kept(disclosure, words),
+        _kept(disclosure, words, captions=captions),
         words.gettext(
             "🔗 A mood that you share can be seen by whoever has its link, without the photo, the "
             "words and your name, until you stop sharing it."
@@ -65,13 +70,20 @@ def privacy_text(disclosure: Disclosure, words: Words, *, group: bool = False) -
     return "\n\n".join(paragraphs)
 
 
-def _kept(disclosure: Disclosure, words: Words) -> str:
+def _kept(disclosure: Disclosure, words: Words, *, captions: bool) -> str:
     """What, and where."""
     kept = words.gettext(
         "🗂 What I keep for this chat, in the database of the one who runs me: your words, the "
         "moods and songs that /history shows, what you liked, disliked, starred and corrected, "
-        "with the Telegram IDs of this chat and of you."
+        "and the settings, with the Telegram IDs of this chat and of you."
     )
+    if not captions:
+        kept = words.gettext(
+            "🗂 What I keep for this chat, in the database of the one who runs me: the moods and "
+            "songs that /history shows, what you liked, disliked, starred and corrected, and the "
+            "settings, with the Telegram IDs of this chat and of you. Your words I read and do not "
+            "keep, as /settings says; those from before stay until /forget."
+        )
     if not disclosure.language_model:
         return kept
     tokens = words.gettext("I also count the tokens of the language model that this chat uses.")
@@ -164,6 +176,8 @@ class PrivacyHandler:
         """Say it in the language of the chat."""
         message = update.message
         if message is not None:
-            words = words_in((await settings_of(update, self._services)).language)
+            settings = await settings_of(update, self._services)
+            words, captions = words_in(settings.language), settings.keep_captions
             group = message.chat.type != ChatType.PRIVATE
-            await message.reply_text(privacy_text(self._disclosure, words, group=group))
+            text = privacy_text(self._disclosure, words, group=group, captions=captions)
+            await message.reply_text(text)

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from handlers.covers import Tries
 from handlers.orphans import NewestMessages
+from handlers.questions import OpenQuestions
 from handlers.receipts import Receipts
 from recommender.breaker import Breaker
 from recommender.ideas import Ideas
 from recommender.ports import (
     Chats,
+    CheckIns,
     Corrections,
     Covers,
     Database,
@@ -44,6 +46,7 @@ class Services:
     favorites: Favorites
     corrections: Corrections
     chats: Chats
+    check_ins: CheckIns
     erasure: Erasure
     records: Records
     pictures: Pictures
@@ -63,4 +66,5 @@ class Services:
     """Of the language model; None without one."""
     receipts: Receipts = field(default_factory=Receipts)
     newest: NewestMessages = field(default_factory=NewestMessages)
+    questions: OpenQuestions = field(default_factory=OpenQuestions)
     cover_tries: Tries = field(default_factory=Tries)

@@ -24,7 +24,7 @@ def commands(words: Words) -> list[BotCommand]:
         BotCommand("history", words.gettext("Your earlier moods and songs")),
         BotCommand("mood", words.gettext("How your moods come and go")),
         BotCommand("favorites", words.gettext("Songs with a ⭐ or a 👍")),
-        BotCommand("settings", words.gettext("What you corrected, and how to reset it")),
+        BotCommand("settings", words.gettext("Language, songs, a daily check-in and more")),
         BotCommand("privacy", words.gettext("What I keep, and who else sees it")),
         BotCommand("export", words.gettext("Everything I keep, as files")),
         BotCommand("forget", words.gettext("Delete what I keep")),

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.application import build_application, polling
+from bot.application import build_application, polling, utc_now
 from bot.rests import PAUSES_S
 from bot.sandbox import Call, Message, SandboxServer, User
 from bot.settings import Settings
@@ -41,14 +42,15 @@ async def bot_in_sandbox(
     *,
     changed: Callable[[Services], Services] = lambda services: services,
     pauses_s: tuple[float, ...] = PAUSES_S,
+    now: Callable[[], datetime] = utc_now,
 ) -> AsyncIterator[BotInSandbox]:
     """The real application over HTTP against the sandbox, its services `changed` before.
 
-    `pauses_s` pass before an update is tried again.
+    `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily.
     """
     async with open_services(settings, readers) as opened:
         services = changed(opened)
-        async with polling(build_application(settings, services, pauses_s=pauses_s)):
+        async with polling(build_application(settings, services, pauses_s=pauses_s, now=now)):
             yield BotInSandbox(server, services)
 
 

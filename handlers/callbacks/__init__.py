@@ -26,25 +26,37 @@ from handlers.callbacks.forgetting import Forget
 from handlers.callbacks.forms import Action
 from handlers.callbacks.history import PickEmotion, Reopen, TurnHistory
 from handlers.callbacks.moods import ShowMine, ShowMoods
-from handlers.callbacks.settings import ResetCorrections
+from handlers.callbacks.settings import (
+    CloseSettings,
+    OpenCorrections,
+    OpenPage,
+    OpenZones,
+    ResetCorrections,
+    SetValue,
+)
 from handlers.callbacks.sharing import Share, ShowShared, StopSharing
 from handlers.callbacks.welcome import HowToAsk, TryWords
 
 __all__ = [
     "Action",
     "Another",
+    "CloseSettings",
     "CorrectMood",
     "DropStar",
     "Forget",
     "HowToAsk",
     "Judge",
     "MoreLike",
+    "OpenCorrections",
+    "OpenPage",
+    "OpenZones",
     "PickEmotion",
     "Play",
     "RejectMood",
     "Reopen",
     "ResetCorrections",
     "SendFavorites",
+    "SetValue",
     "Share",
     "ShowCard",
     "ShowMine",

@@ -100,6 +100,7 @@ async def test_after_a_reset_the_reading_is_as_for_anybody(bot: BotInSandbox) ->
     await portrait_in(user)
     assert (await newest(bot, user)).mood.dominant is Emotion.SAD
     page = await answer_to(user, await user.send_text("/settings"))
+    page = await press(user, page, "🙋 My corrections")
     await press(user, page, "Reset my corrections")
     await press(user, page, "Really? Yes, reset")
     await portrait_in(user)

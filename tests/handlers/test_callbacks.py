@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
@@ -11,18 +12,23 @@ from hypothesis import strategies as st
 from handlers.callbacks import (
     Action,
     Another,
+    CloseSettings,
     CorrectMood,
     DropStar,
     Forget,
     HowToAsk,
     Judge,
     MoreLike,
+    OpenCorrections,
+    OpenPage,
+    OpenZones,
     PickEmotion,
     Play,
     RejectMood,
     Reopen,
     ResetCorrections,
     SendFavorites,
+    SetValue,
     Share,
     ShowCard,
     ShowMine,
@@ -35,7 +41,11 @@ from handlers.callbacks import (
     TurnHistory,
     parse,
 )
+from handlers.callbacks.settings import PAGES
+from handlers.locale import words_in
 from handlers.months import Month
+from handlers.views.genre_names import genre_names
+from handlers.views.zones import AREAS
 from recommender.models import Emotion, Feedback
 
 IDS = st.integers(0, 10**18 - 1)
@@ -44,6 +54,9 @@ MONTHS = st.none() | st.builds(Month, st.integers(2000, 2999), st.integers(1, 12
 MOMENTS = st.integers(0, 10**16 - 1)
 SONGS = st.from_regex(r"[0-9a-f]{16}", fullmatch=True)
 TOKENS = st.binary(min_size=18, max_size=18).map(lambda raw: urlsafe_b64encode(raw).decode())
+PARTS_OF_PAGES = st.integers(0, 99)
+GENRES = [f"{sign}{genre}" for genre in genre_names(words_in("en")) for sign in "+-."]
+VALUES = st.one_of(st.sampled_from(sorted(available_timezones())), st.sampled_from(GENRES))
 ACTIONS = st.one_of(
     st.builds(ShowCard, IDS, st.integers(0, 99)),
     st.builds(Reopen, IDS),
@@ -58,6 +71,11 @@ ACTIONS = st.one_of(
     st.builds(RejectMood, IDS),
     st.builds(CorrectMood, IDS, st.sampled_from(Emotion)),
     st.builds(ResetCorrections, st.sampled_from(["ask", "forget", "keep"]), IDS),
+    st.builds(OpenPage, st.sampled_from(PAGES), PARTS_OF_PAGES),
+    st.builds(OpenZones, st.sampled_from(AREAS), PARTS_OF_PAGES),
+    st.builds(SetValue, st.sampled_from(PAGES), VALUES, PARTS_OF_PAGES),
+    st.builds(CloseSettings),
+    st.builds(OpenCorrections, IDS),
     st.builds(Judge, IDS, POSITIONS, st.sampled_from([*Feedback, None])),
     st.builds(Another, IDS),
     st.builds(MoreLike, IDS, POSITIONS),
@@ -125,6 +143,16 @@ def test_every_action_comes_back_within_telegrams_limit(action: Action) -> None:
         "mood:not:-1",
         "settings:forget",
         "settings:burn:1",
+        "settings:page:cellar:0",
+        "settings:page:genres:100",
+        "settings:page:genres:١",
+        "settings:set:genres::0",
+        "settings:set:zone:Asia/Seoul",
+        "settings:set:zone:Asia Seoul:0",
+        f"settings:set:zone:{'A' * 37}:0",
+        "settings:zones:asia:0",
+        "settings:close:1",
+        "settings:mine:-1",
         "card:١:1x",
         "judge:like:1",
         "share:link:",

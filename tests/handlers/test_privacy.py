@@ -206,3 +206,22 @@ def test_where_voice_messages_go(provider: str | None, english: str, korean: str
     assert "never store the recording" in told
     assert korean in privacy_text(one, words_in("ko"))
     assert "🎙" not in privacy_text(MODEL, words_in("en"))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_words_that_are_not_kept_are_not_said_to_be(language: str) -> None:
+    """When the chat wants them forgotten at once, the text says that instead."""
+    kept, gone = (
+        privacy_text(ALL, words_in(language), captions=captions) for captions in (True, False)
+    )
+    told = {"en": "read and do not keep", "ko": "읽기만 하고 보관하지 않아요"}[language]
+    assert told in gone
+    assert told not in kept
+    assert len(gone) < 1600
+
+
+async def test_the_chat_is_told_what_holds_for_it(bot: BotInSandbox) -> None:
+    """As its settings are now."""
+    user = bot.user()
+    await bot.services.chats.change(1, lambda s: s.model_copy(update={"keep_captions": False}))
+    assert "do not keep" in (await answer_to(user, await user.send_text("/privacy"))).words

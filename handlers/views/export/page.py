@@ -13,7 +13,7 @@ from handlers.views.captions import dated, entry_title
 from handlers.views.export.files import MAX_BYTES, Growing
 from handlers.views.export.style import STYLE
 from handlers.views.reading import reading_sentence
-from handlers.views.settings import settings_text
+from handlers.views.settings.corrections import settings_text
 from recommender.models import Card, Correction, Feedback, KeptAnswer, Recommendation
 
 THUMBS = {Feedback.LIKE: "👍", Feedback.DISLIKE: "👎"}

@@ -7,7 +7,7 @@ from itertools import product
 from bot.sandbox.markup import parse_html
 from handlers.locale import words_in
 from handlers.views.captions import TEXT_LIMIT, visible_length
-from handlers.views.settings import COUNTS_FROM, MOST, settings_text
+from handlers.views.settings.corrections import COUNTS_FROM, MOST, settings_text
 from recommender.corrections import reweighed
 from recommender.models import Correction, Emotion, EmotionScores, Reader
 

@@ -13,6 +13,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, BaseHandler
 
+from bot.asking import EVERY_S, Asker
 from bot.intake import Intake
 from bot.outages import Outages
 from bot.pacing import ChatwiseRateLimiter
@@ -25,6 +26,7 @@ from handlers.access import AccessHandler
 from handlers.albums import Albums
 from handlers.answer import AnswerHandler
 from handlers.cards import CardsHandler
+from handlers.check_in import CheckInHandler
 from handlers.corrections import CorrectionsHandler
 from handlers.corrections_page import CorrectionsPageHandler
 from handlers.delivery import repeated
@@ -39,6 +41,7 @@ from handlers.inline import InlineHandler
 from handlers.limits import Handler, Limits, LimitsHandler
 from handlers.moods import MoodsHandler
 from handlers.more import MoreHandler
+from handlers.noticing import NoticingHandler
 from handlers.previews import PreviewsHandler
 from handlers.privacy import Disclosure, PrivacyHandler
 from handlers.services import Services
@@ -58,12 +61,14 @@ ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
 """The kinds that we ask Telegram for."""
 START_RETRIES = 5
 """How often we try to begin fetching before we give up."""
-ECHOES = -4
+ECHOES = -5
 """Handler group that stops what came from us, before anybody reads it."""
-SPEAKING = -3
+SPEAKING = -4
 """Handler group that finds out in which language an update is answered."""
-GATE = -2
+GATE = -3
 """Handler group that lets in who may come in."""
+NOTICING = -2
+"""Handler group that notices who said something."""
 LIMITS = -1
 """Handler group behind the gate and in front of those that answer."""
 STOP_S = 2.0
@@ -87,11 +92,12 @@ def build_application(
     *,
     pauses_s: tuple[float, ...] = PAUSES_S,
     now: Callable[[], datetime] = utc_now,
+    asks_every_s: float = EVERY_S,
 ) -> Bot:
     """An application that answers as the settings say; nothing is connected yet.
 
-    `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily.
-    Raises `ValueError` without a token.
+    `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily,
+    looked at every `asks_every_s` seconds. Raises `ValueError` without a token.
     """
     if settings.telegram_bot_token is None:
         raise ValueError("an application needs a token")
@@ -112,6 +118,7 @@ def build_application(
     application.add_handlers(EchoHandler().handlers(), ECHOES)
     application.add_handlers(SpeakingHandler(services.chats).handlers(), SPEAKING)
     application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
+    application.add_handlers(NoticingHandler(services.check_ins).handlers(), NOTICING)
     answers, voice = AnswerHandler(services, Albums()), VoiceHandler(services)
     shared = SharedHandler(services)
     counted = [*answers.handlers(), *voice.handlers(), *shared.links()]
@@ -119,6 +126,7 @@ def build_application(
     application.add_handlers(limits.handlers(), LIMITS)
     for handler in _rooms(settings, services, (voice, shared, answers), now):
         application.add_handler(handler)
+    Asker(services, settings.allowed_chat_ids, now).schedule(application, asks_every_s)
     application.add_error_handler(errors.on_error)
     application.bot_data[ADMINS] = settings.admin_chat_ids
     application.bot_data[IN_FORCE] = _in_force(settings)
@@ -141,6 +149,7 @@ def _rooms(
         SettingsHandler(services, now),
         PrivacyHandler(services, _disclosure(settings)),
         ExportHandler(services, now),
+        CheckInHandler(services),
         ForgetHandler(services, now),
         CorrectionsHandler(services),
         UsageHandler(services, _budget(settings)),

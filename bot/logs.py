@@ -15,7 +15,16 @@ from typing import TextIO
 
 from bot.redaction import Redactor
 
-CHATTY = ("httpx", "httpx2", "httpcore", "httpcore2", "alembic", "sqlalchemy", "uvicorn")
+CHATTY = (
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "httpcore2",
+    "alembic",
+    "sqlalchemy",
+    "uvicorn",
+    "apscheduler",
+)
 """They log a line a request or plug-in, which says nothing that our own lines do not."""
 TALKATIVE = ("telegram", "openai", "aiosqlite", "python_multipart", "PIL")
 """At DEBUG they log what people write, and what cameras wrote into their photos."""

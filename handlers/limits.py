@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, BaseHandler, ContextTypes
 
 from handlers.answer import author_of
-from handlers.callbacks import Another, CorrectMood, MoreLike, TryWords, parse
+from handlers.callbacks import Another, CorrectMood, FeelToday, MoreLike, TryWords, parse
 from handlers.cards import acknowledge
 from handlers.receipts import Receipt, Receipts
 from handlers.speaking import words_for
@@ -32,7 +32,7 @@ PATIENCE_S = 2.0
 """How long an update waits for the day to be counted."""
 REMEMBERED = 10_000
 """How many updates are known to have been let through."""
-COSTLY = Another | MoreLike | CorrectMood | TryWords
+COSTLY = Another | MoreLike | CorrectMood | TryWords | FeelToday
 """Buttons that have songs chosen."""
 
 Handler = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]

@@ -211,6 +211,14 @@ def corrected(mood: Mood, true: Emotion) -> Mood:
     )
 
 
+def named(emotion: Emotion) -> Mood:
+    """The mood of a person of whom nothing is known but what they say it is."""
+    even = EmotionScores(neutral=1.0)
+    valence, arousal = place(even)
+    unread = Mood(scores=even, valence=_unit(valence), energy=_unit(arousal), confidence=0.0)
+    return corrected(unread, emotion)
+
+
 def _as_read(mood: Mood) -> EmotionScores:
     """The scores before the person corrected them."""
     if mood.corrected is None:

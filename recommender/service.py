@@ -105,6 +105,21 @@ class Recommender:
             chosen = await self._choose(request, mood, words, care=care)
             return await self._add(chosen, request.update_id)
 
+    async def named(
+        self, settings: ChatSettings, user_id: int, emotion: Emotion, *, update_id: int
+    ) -> Recommendation:
+        """Songs for a mood that a person names, without anything to read.
+
+        An update that was answered before gets the same answer. Raises `StoreError` and
+        `ForgottenError`.
+        """
+        chat_id, mood = settings.chat_id, moods.named(emotion)
+        async with self.forgetting.working(chat_id, user_id, update_id), self._turn(chat_id):
+            if kept := await self._kept(settings, update_id):
+                return kept
+            request = Request(settings=settings, user_id=user_id, update_id=update_id)
+            return await self._add(await self._choose(request, mood, None, care=False), update_id)
+
     async def correct(
         self, settings: ChatSettings, user_id: int, recommendation_id: int, true: Emotion
     ) -> Recommendation | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.application import build_application, polling, utc_now
+from bot.asking import EVERY_S
 from bot.rests import PAUSES_S
 from bot.sandbox import Call, Message, SandboxServer, User
 from bot.settings import Settings
@@ -43,14 +44,20 @@ async def bot_in_sandbox(
     changed: Callable[[Services], Services] = lambda services: services,
     pauses_s: tuple[float, ...] = PAUSES_S,
     now: Callable[[], datetime] = utc_now,
+    asks_every_s: float = EVERY_S,
 ) -> AsyncIterator[BotInSandbox]:
     """The real application over HTTP against the sandbox, its services `changed` before.
 
-    `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily.
+    `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily,
+    looked at every `asks_every_s` seconds.
     """
     async with open_services(settings, readers) as opened:
         services = changed(opened)
-        async with polling(build_application(settings, services, pauses_s=pauses_s, now=now)):
+        async with polling(
+            build_application(
+                settings, services, pauses_s=pauses_s, now=now, asks_every_s=asks_every_s
+            )
+        ):
             yield BotInSandbox(server, services)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.callbacks import (
     answers,
+    check_ins,
     favorites,
     forgetting,
     history,
@@ -21,6 +22,7 @@ from handlers.callbacks.answers import (
     RejectMood,
     ShowCard,
 )
+from handlers.callbacks.check_ins import FeelToday, StopAsking
 from handlers.callbacks.favorites import DropStar, SendFavorites, Star, TurnFavorites
 from handlers.callbacks.forgetting import Forget
 from handlers.callbacks.forms import Action
@@ -43,6 +45,7 @@ __all__ = [
     "CloseSettings",
     "CorrectMood",
     "DropStar",
+    "FeelToday",
     "Forget",
     "HowToAsk",
     "Judge",
@@ -63,6 +66,7 @@ __all__ = [
     "ShowMoods",
     "ShowShared",
     "Star",
+    "StopAsking",
     "StopSharing",
     "TryWords",
     "TurnFavorites",
@@ -72,6 +76,7 @@ __all__ = [
 
 FORMS = (
     *answers.FORMS,
+    *check_ins.FORMS,
     *favorites.FORMS,
     *forgetting.FORMS,
     *history.FORMS,

@@ -6,18 +6,17 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import make_url
-from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.sandbox import SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers
 from recommender.models import Arrival
 from storage.inbox import InboxRepository
-from storage.tables import Base, CheckInRow, RecommendationRow
+from storage.tables import Base, RecommendationRow
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, link_to, press
 from tests.photos import portrait_jpeg
 from tests.servers.openai import ModelServer
@@ -39,7 +38,7 @@ async def thrifty_bot(
 
 
 async def fill(user: User, settings: Settings) -> None:
-    """Have the chat write to every table: photo, caption, correction, like, tokens, updates."""
+    """Have the chat write to every table: words, corrections, likes, settings, tokens, updates."""
     answer = await answer_to(user, await user.send_photo(portrait_jpeg(), caption=CAPTION))
     card = await press(user, answer, "1")
     await press(user, card, "👍")
@@ -47,22 +46,14 @@ async def fill(user: User, settings: Settings) -> None:
     await press(user, card, "Mood")
     await press(user, answer, "Not my mood?")
     await press(user, answer, "😢 Sad")
+    page = await answer_to(user, await user.send_text("/settings"))
+    await press(user, await press(user, page, "⏰ Daily check-in"), "09:00")
     # The second answer finds the tokens of the day spent, and says so.
     await answer_to(user, await user.send_text(CAPTION))
     await link_to(user, answer)
     await until_settled(settings)
     await receive(user, settings, FIRST_UPDATE, done=True)
     await receive(user, settings, FIRST_UPDATE + 1)
-    await keep_beside(user, settings)
-
-
-async def keep_beside(user: User, settings: Settings) -> None:
-    """What a chat keeps beside its answers: a daily question."""
-    now, chat_id = datetime.now(UTC), user.chat_id
-    async with opened(database(settings)) as engine, async_sessionmaker(engine).begin() as session:
-        session.add_all(
-            (CheckInRow(chat_id=chat_id, hour=9, next_at=now + timedelta(days=1), unanswered=0),)
-        )
 
 
 async def until_settled(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from recommender.mood import (
     clarity,
     contradiction,
     corrected,
+    named,
     place,
     pool,
     reliability,
@@ -240,3 +241,12 @@ def test_a_corrected_mood_disagrees_with_nobody() -> None:
     mood = blend(photo_of(SMILE), words_of(WORST_DAY))
     assert mood.disagreement is not None
     assert corrected(mood, Emotion.ANGRY).disagreement is None
+
+
+@pytest.mark.parametrize("emotion", Emotion)
+def test_a_mood_that_is_only_named_is_that_one(emotion: Emotion) -> None:
+    """Nothing was read, and the person is believed."""
+    mood = named(emotion)
+    assert (mood.dominant, mood.corrected) == (emotion, emotion)
+    assert (mood.face, mood.words, mood.scene) == (None, None, None)
+    assert mood.point == corrected(named(Emotion.NEUTRAL), emotion).point

@@ -222,9 +222,9 @@ async def test_check_and_migrate(tmp_path: Path) -> None:
     (tmp_path / "data" / "selfie-dj.sqlite3").touch()
     empty = await selfie_dj("check", "database", folder=tmp_path)
     assert empty.out == "ok    database: sqlite, empty; `run` and `migrate` fill in the schema\n"
-    assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0004\n"
+    assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0006\n"
     again = await selfie_dj("check", "database", folder=tmp_path)
-    assert again.out == "ok    database: sqlite, schema 0004\n"
+    assert again.out == "ok    database: sqlite, schema 0006\n"
 
 
 async def test_check_asks_the_lookup_services(tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ async def test_run_answers_until_it_is_told_to_stop(tmp_path: Path, server: Sand
     process.send_signal(signal.SIGTERM)
     out, err = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 0
-    assert len(answer.buttons) == 10
+    assert len(answer.buttons) == 11
     in_force = "private to 2 chat(s), answers kept 30 day(s), model gpt-5.4-mini"
     assert f"bot.application: @selfie_dj_sandbox_bot: {in_force}\n" in err.decode()
     assert TOKEN not in out.decode() + err.decode()

@@ -42,7 +42,7 @@ async def test_a_failing_edit_is_repeated(bot: BotInSandbox, kind: Kind, method:
         lambda message: message.message_id > sent.message_id and message.photo is not None,
         timeout=30,
     )
-    assert len(answer.buttons) == 10
+    assert len(answer.buttons) == 11
     assert len(user.bot_messages()) == 1
 
 
@@ -86,7 +86,7 @@ async def test_an_unexpected_error_of_a_command_is_told_too(
         raise RuntimeError("lost")
 
     with monkeypatch.context() as broken:
-        broken.setattr(type(bot.services.recommendations), "page", fail)
+        broken.setattr(type(bot.services.journal), "page", fail)
         broken.setattr(type(bot.services.recommendations), "get", fail)
         assert "(error " in (await answer_to(user, await user.send_text("/history"))).words
         query = await user.press(shown, "1")

@@ -54,7 +54,7 @@ async def test_it_answers_until_it_is_told_to_stop(
     process.send_signal(signal.SIGTERM)
     out, err = await asyncio.wait_for(process.communicate(), 30)
     assert (process.returncode, out) == (0, b"")
-    assert len(answer.buttons) == 10
+    assert len(answer.buttons) == 11
     assert "the webhook is set" in err.decode()
     for private in ("words of mine alone", SECRET, TOKEN):
         assert private not in err.decode()

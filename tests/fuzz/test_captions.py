@@ -76,7 +76,7 @@ def test_whatever_songs_and_reasons_are_called(title: str, artist: str, reason: 
     one = one.model_copy(update={"like": f"{artist} – {title}"})
     words = words_in("en")
     card = shown(card_caption(one, one.cards[0], words), CAPTION_LIMIT)
-    assert card.text.endswith("Song 1 of 5")
+    assert card.text.endswith("\nSong 1 of 5\nYouTube · Spotify")
     shown(mood_caption(one, words), CAPTION_LIMIT)
     shown(history_text(page_of(one), words), TEXT_LIMIT)
 

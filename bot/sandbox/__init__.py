@@ -3,6 +3,7 @@
 from bot.sandbox.attachments import Attachment
 from bot.sandbox.callbacks import Answer, Query
 from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.groups import Group
 from bot.sandbox.inline import InlineQuery, Offer, Offers
 from bot.sandbox.messages import Message
 from bot.sandbox.server import DEMO_BOT, SandboxServer
@@ -16,6 +17,7 @@ __all__ = [
     "Call",
     "Fault",
     "Faults",
+    "Group",
     "InlineQuery",
     "Message",
     "Offer",

@@ -38,7 +38,9 @@ async def edit_message_media(state: State, params: Params) -> dict[str, Any]:
     chat, message = _editable(state, params)
     words = caption_of(nested)
     keyboard = _keyboard(params)
-    return _replace(chat, message, Body(words, media_of(state.files, nested), keyboard))
+    media = media_of(state.files, nested)
+    chat.rights.require_edit(media.kind)
+    return _replace(chat, message, Body(words, media, keyboard))
 
 
 async def edit_message_reply_markup(state: State, params: Params) -> dict[str, Any]:

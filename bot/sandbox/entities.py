@@ -22,7 +22,10 @@ _OPENING = {
     "text_link": '<a href="{url}">',
     "custom_emoji": '<tg-emoji emoji-id="{custom_emoji_id}">',
 }
-_COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")
+_TYPED = re.compile(
+    r"(?<!\S)(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])"
+    r"|(?<![\w@/])(?P<mention>@[A-Za-z][A-Za-z0-9_]{3,31})(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Entity:
     url: str | None = None
     language: str | None = None
     custom_emoji_id: str | None = None
+    user: Mapping[str, Any] | None = None
+    """Whom a `text_mention` names, as a `User` of the Bot API."""
 
     @property
     def end(self) -> int:
@@ -77,13 +82,19 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def with_commands(text: str) -> FormattedText:
-    """A text as a user types it: `/commands` are marked."""
-    commands = (
-        Entity("bot_command", utf16_length(text[: match.start()]), len(match[0]))
-        for match in _COMMAND.finditer(text)
-    )
-    return FormattedText(text, tuple(commands)).trimmed()
+def typed(text: str, *named: tuple[str, dict[str, Any]]) -> FormattedText:
+    """A text as a user types it: `/commands` and `@mentions` are marked.
+
+    `named` are parts of it that mention somebody by name, each with that `User`.
+    """
+    found = [
+        Entity(match.lastgroup or "", utf16_length(text[: match.start()]), len(match[0]))
+        for match in _TYPED.finditer(text)
+    ]
+    for name, user in named:
+        offset = utf16_length(text[: text.index(name)])
+        found.append(Entity("text_mention", offset, utf16_length(name), user=user))
+    return FormattedText(text, ordered(found)).trimmed()
 
 
 def from_json(items: Iterable[Mapping[str, Any]]) -> tuple[Entity, ...]:

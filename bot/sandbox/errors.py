@@ -8,11 +8,18 @@ from typing import Any
 class ApiError(Exception):
     """A refusal that the client sees as `{"ok": false, …}`."""
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        *,
+        retry_after: int | None = None,
+        migrate_to: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = {"retry_after": retry_after, "migrate_to_chat_id": migrate_to}
 
     def payload(self) -> dict[str, Any]:
         """The JSON object of the answer."""
@@ -21,9 +28,8 @@ class ApiError(Exception):
             "error_code": self.code,
             "description": self.description,
         }
-        if self.retry_after is not None:
-            payload["parameters"] = {"retry_after": self.retry_after}
-        return payload
+        parameters = {name: value for name, value in self.parameters.items() if value is not None}
+        return {**payload, "parameters": parameters} if parameters else payload
 
 
 class DroppedError(Exception):

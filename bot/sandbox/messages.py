@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -90,6 +91,27 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message stands in its chat."""
+
+    topic: int | None = None
+    """The topic of a forum; None: outside of any, or in the general one."""
+    reply_to: int | None = None
+    """`message_id` of the message it answers."""
+    forward_origin: Mapping[str, Any] | None = None
+    """Where it was forwarded from, as a `MessageOrigin` of the Bot API."""
+
+    def json(self) -> dict[str, Any]:
+        """The fields of the Bot API's `Message` that say so, but the message it answers."""
+        topic = {"message_thread_id": self.topic, "is_topic_message": True} if self.topic else {}
+        forwarded = {"forward_origin": dict(self.forward_origin)} if self.forward_origin else {}
+        return {**topic, **forwarded}
+
+
+PLAIN = Manner()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message as it stands, with everything it showed before."""
 
@@ -101,8 +123,7 @@ class Message:
     history: tuple[Body, ...]
     """Oldest first; the last one is what it shows."""
     media_group_id: str | None = None
-    reply_to: int | None = None
-    """`message_id` of the message it answers."""
+    manner: Manner = PLAIN
     deleted: bool = False
 
     @property
@@ -161,6 +182,16 @@ class Message:
         return self.body.buttons
 
     @property
+    def reply_to(self) -> int | None:
+        """`message_id` of the message it answers; None: of none."""
+        return self.manner.reply_to
+
+    @property
+    def topic(self) -> int | None:
+        """The topic it is in; None: outside of any, or in the general one."""
+        return self.manner.topic
+
+    @property
     def edits(self) -> int:
         """How often it was edited."""
         return len(self.history) - 1
@@ -176,6 +207,7 @@ class Message:
             "date": self.date,
             "chat": chat,
             "from": self.sender.json(),
+            **self.manner.json(),
             **self.body.json(),
         }
         if self.edits:

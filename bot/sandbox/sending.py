@@ -9,9 +9,9 @@ from bot.sandbox.content import album_items, caption_of, media_of, text_of
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import Media
 from bot.sandbox.keyboard import Keyboard, parse_keyboard
-from bot.sandbox.messages import Body, Message
+from bot.sandbox.messages import Body, Manner
 from bot.sandbox.params import Params
-from bot.sandbox.state import Chat, State
+from bot.sandbox.state import Chat, State, with_reply
 
 CHAT_ACTIONS = frozenset(
     {
@@ -33,6 +33,7 @@ CHAT_ACTIONS = frozenset(
 async def send_message(state: State, params: Params) -> dict[str, Any]:
     """`sendMessage`."""
     chat = state.chat(params)
+    chat.rights.require("text")
     return _post(state, params, chat, Body(text_of(params), None, _keyboard(params)))
 
 
@@ -54,15 +55,16 @@ async def send_document(state: State, params: Params) -> dict[str, Any]:
 async def send_media_group(state: State, params: Params) -> list[dict[str, Any]]:
     """`sendMediaGroup`."""
     chat = state.chat(params)
-    reply_to = _reply_to(params, chat)
+    manner = _manner(params, chat)
     items = album_items(params)
+    for item in items:
+        chat.rights.require(item.text("type") or "")
     bodies = [Body(caption_of(item), media_of(state.files, item)) for item in items]
     group = state.next_id()
     messages = [
-        state.post(chat, state.bot, body, media_group_id=group, reply_to=reply_to)
-        for body in bodies
+        state.post(chat, state.bot, body, media_group_id=group, manner=manner) for body in bodies
     ]
-    return [_json(chat, message) for message in messages]
+    return [with_reply(chat, message) for message in messages]
 
 
 async def send_chat_action(state: State, params: Params) -> bool:
@@ -71,12 +73,14 @@ async def send_chat_action(state: State, params: Params) -> bool:
     action = params.text("action") or ""
     if action not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
+    topic_of(params, chat)
     chat.actions.append((action, time.monotonic()))
     return True
 
 
 def _send_media(state: State, params: Params, kind: str) -> dict[str, Any]:
     chat = state.chat(params)
+    chat.rights.require(kind)
     words = caption_of(params)
     keyboard = _keyboard(params)
     media: Media = media_of(state.files, params, kind=kind, field=kind)
@@ -84,16 +88,27 @@ def _send_media(state: State, params: Params, kind: str) -> dict[str, Any]:
 
 
 def _post(state: State, params: Params, chat: Chat, body: Body) -> dict[str, Any]:
-    reply_to = _reply_to(params, chat)
-    return _json(chat, state.post(chat, state.bot, body, reply_to=reply_to))
+    manner = _manner(params, chat)
+    return with_reply(chat, state.post(chat, state.bot, body, manner=manner))
 
 
-def _json(chat: Chat, message: Message) -> dict[str, Any]:
-    fields = message.json(chat.identity)
-    answered = chat.find(message.reply_to)
-    if answered is not None:
-        fields["reply_to_message"] = answered.json(chat.identity)
-    return fields
+def _manner(params: Params, chat: Chat) -> Manner:
+    """A reply stays in the topic of the message it answers."""
+    topic, reply_to = topic_of(params, chat), _reply_to(params, chat)
+    answered = chat.find(reply_to)
+    if topic is None and answered is not None:
+        topic = answered.topic
+    if topic in chat.closed_topics:
+        raise bad_request("TOPIC_CLOSED")
+    return Manner(topic=topic, reply_to=reply_to)
+
+
+def topic_of(params: Params, chat: Chat) -> int | None:
+    """The topic that a call names; raises `ApiError` (400) for one that is none."""
+    topic = params.integer("message_thread_id")
+    if topic is not None and topic not in chat.topics:
+        raise bad_request("message thread not found")
+    return topic
 
 
 def _keyboard(params: Params) -> Keyboard:

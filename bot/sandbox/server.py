@@ -14,12 +14,13 @@ from starlette.types import Receive, Scope, Send
 from bot.sandbox.errors import ApiError, DroppedError, GarbledError
 from bot.sandbox.faults import DOWNLOAD, Fault, Faults, raise_after, raise_before
 from bot.sandbox.files import MAX_DOWNLOAD_BYTES
+from bot.sandbox.groups import Group, open_chat
 from bot.sandbox.inline import InlineQuery, Offer, ask_inline, choose
 from bot.sandbox.messages import Account, Message
 from bot.sandbox.methods import Method, find_method
 from bot.sandbox.params import Params, read_params
 from bot.sandbox.state import Call, State, chat_id_in
-from bot.sandbox.user import User, open_chat
+from bot.sandbox.user import User
 from bot.serving import GuestServer
 
 DEMO_BOT = "7000000001:sandbox"
@@ -80,6 +81,10 @@ class SandboxServer:
     def choose(self, user: User, offer: Offer) -> Message:
         """Send what was offered into the user's chat with the bot."""
         return choose(self.state, user.chat_id, user.account, offer)
+
+    def group(self, leader: User) -> Group:
+        """The group of somebody who runs it."""
+        return Group(self.state, self.state.chats[leader.chat_id], leader.account)
 
     async def start(self) -> None:
         """Listen; raises `OSError` when the port is taken."""

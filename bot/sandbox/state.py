@@ -14,8 +14,9 @@ from bot.sandbox.entities import FormattedText
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.files import FileStore, Media
 from bot.sandbox.inline import InlineQuery
-from bot.sandbox.messages import Account, Body, Message
+from bot.sandbox.messages import PLAIN, Account, Body, Manner, Message
 from bot.sandbox.params import Params
+from bot.sandbox.rights import Rights
 from bot.sandbox.updates import Updates, Webhook
 
 Predicate = Callable[[Message], object]
@@ -71,6 +72,10 @@ class Chat:
         self.members: dict[int, Account] = {}
         """Those who were ever here, by their id."""
         self.administrators: set[int] = set()
+        self.rights = Rights()
+        self.topics: dict[int, dict[str, Any]] = {}
+        """The service messages that opened topics of a forum, by their id, which is the topic's."""
+        self.closed_topics: set[int] = set()
         self._watching: list[asyncio.Queue[Message]] = []
 
     @property
@@ -127,6 +132,8 @@ class State:
         self.inline_queries: dict[str, InlineQuery] = {}
         self.profile = Profile()
         self.calls: list[Call] = []
+        self.privacy = False
+        """Whether the bot sees of groups only what is meant for bots ("privacy mode")."""
         self._closing = asyncio.Event()
         self._last_message_id = 0
 
@@ -140,6 +147,7 @@ class State:
             raise bad_request("chat not found")
         if known.blocked:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
+        known.rights.require_presence(known.identity["type"])
         return known
 
     def post(
@@ -149,7 +157,7 @@ class State:
         body: Body,
         *,
         media_group_id: str | None = None,
-        reply_to: int | None = None,
+        manner: Manner = PLAIN,
     ) -> Message:
         """Put a new message into a chat."""
         self._last_message_id += 1
@@ -161,7 +169,7 @@ class State:
                 date=int(time.time()),
                 history=(body,),
                 media_group_id=media_group_id,
-                reply_to=reply_to,
+                manner=manner,
             )
         )
 
@@ -173,12 +181,19 @@ class State:
         media: Media | None = None,
         *,
         media_group_id: str | None = None,
+        manner: Manner = PLAIN,
     ) -> Message:
         """Put a message of a user into a chat and queue its update."""
         body = Body(words, media)
-        message = self.post(chat, sender, body, media_group_id=media_group_id)
-        self.updates.add("message", message.json(chat.identity))
+        message = self.post(chat, sender, body, media_group_id=media_group_id, manner=manner)
+        self.deliver("message", chat, message)
         return message
+
+    def deliver(self, kind: str, chat: Chat, message: Message) -> None:
+        """Queue an update about a message, if the bot gets to see it."""
+        if self.privacy and not seen_in_private_mode(chat, message, self.bot):
+            return
+        self.updates.add(kind, with_reply(chat, message))
 
     def next_id(self) -> str:
         """An id that was never given before."""
@@ -196,6 +211,36 @@ class State:
         self._closing.set()
         self.updates.close()
         await self.webhook.remove()
+
+
+def with_reply(chat: Chat, message: Message) -> dict[str, Any]:
+    """A message with the one that it answers.
+
+    In a topic the service message that opened it takes that place.
+    """
+    fields, manner = message.json(chat.identity), message.manner
+    answered = chat.find(manner.reply_to)
+    if answered is not None:
+        fields["reply_to_message"] = answered.json(chat.identity)
+    elif manner.topic is not None:
+        fields["reply_to_message"] = chat.topics[manner.topic]
+    return fields
+
+
+def seen_in_private_mode(chat: Chat, message: Message, bot: Account) -> bool:
+    """Whether a bot gets a message of a group that it may not read: commands and replies to it.
+
+    The documentation promises nothing for mentions, so that none comes here.
+    """
+    if chat.chat_id > 0:
+        return True
+    answered = chat.find(message.manner.reply_to)
+    if answered is not None and answered.sender.id == bot.id:
+        return True
+    commands = [entity for entity in message.entities if entity.type == "bot_command"]
+    whole = message.words.encode("utf-16-le")
+    typed = [whole[2 * each.offset : 2 * each.end].decode("utf-16-le") for each in commands]
+    return any(command.partition("@")[2] in {"", bot.username} for command in typed)
 
 
 def _matches(message: Message, predicate: Predicate) -> bool:

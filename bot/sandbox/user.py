@@ -10,10 +10,11 @@ from bot.sandbox import attachments
 from bot.sandbox.attachments import Attachment
 from bot.sandbox.callbacks import Answer, Query
 from bot.sandbox.content import MAX_TEXT_UNITS
-from bot.sandbox.entities import FormattedText, utf16_length, with_commands
+from bot.sandbox.entities import FormattedText, typed, utf16_length
 from bot.sandbox.files import Media
+from bot.sandbox.groups import tell_membership
 from bot.sandbox.keyboard import Button
-from bot.sandbox.messages import Account, Message
+from bot.sandbox.messages import PLAIN, Account, Body, Manner, Message
 from bot.sandbox.state import Call, Chat, Predicate, State
 
 TRANSCRIPT_MESSAGES = 8
@@ -22,12 +23,13 @@ TRANSCRIPT_MESSAGES = 8
 class User:
     """One person in one chat with the bot, acting inside the server's process."""
 
-    def __init__(self, state: State, chat: Chat, account: Account) -> None:
+    def __init__(self, state: State, chat: Chat, account: Account, manner: Manner = PLAIN) -> None:
         self.account = account
         self.queries: list[Query] = []
         """Every press of this user, oldest first."""
         self._state = state
         self._chat = chat
+        self._manner = manner
 
     @property
     def chat_id(self) -> int:
@@ -49,12 +51,40 @@ class User:
         """The bot's calls about this chat, oldest first."""
         return tuple(call for call in self._state.calls if call.chat_id == self.chat_id)
 
-    async def send_text(self, text: str) -> Message:
-        """Send a text; `/commands` in it are marked as such."""
-        words = _typed(text)
+    def in_topic(self, topic: int) -> User:
+        """The same person, writing in a topic of the forum."""
+        return self._in_manner(replace(self._manner, topic=topic))
+
+    def replying_to(self, message: Message) -> User:
+        """The same person, answering a message, in its topic."""
+        return self._in_manner(
+            replace(self._manner, reply_to=message.message_id, topic=message.topic)
+        )
+
+    def forwarding(self, origin: dict[str, Any]) -> User:
+        """The same person, forwarding what came from there (a `MessageOrigin`)."""
+        return self._in_manner(replace(self._manner, forward_origin=origin))
+
+    async def send_text(self, text: str, *named: tuple[str, Account]) -> Message:
+        """Send a text; `/commands` and `@mentions` in it are marked as such.
+
+        `named` are parts of it that stand for somebody without a name of that kind.
+        """
+        words = _typed(text, *named)
         if not words.text:
             raise ValueError("Telegram lets nobody send an empty text")
         return self._send(words)
+
+    async def edit(
+        self, message: Message, words: str | None = None, *, photo: bytes | None = None
+    ) -> Message:
+        """Change the text or the caption of a message of one's own, or its photo."""
+        body = self.message(message).body
+        media = body.media if photo is None else self._state.files.add("photo", photo)
+        text = body.words if words is None else _typed(words)
+        changed = self._chat.save(self.message(message).edited(Body(text, media, body.keyboard)))
+        self._state.deliver("edited_message", self._chat, changed)
+        return changed
 
     async def send(self, attachment: Attachment) -> Message:
         """Send a message with a file."""
@@ -147,8 +177,9 @@ class User:
         self._chat.delete(message.message_id)
 
     def block(self) -> None:
-        """Block the bot: it gets 403 for this chat."""
+        """Block the bot: it gets 403 for this chat, and is told so."""
         self._chat.blocked = True
+        tell_membership(self._state, self._chat, self.account, "member", "kicked")
 
     def lead(self) -> None:
         """Become the one who administers the group."""
@@ -157,6 +188,7 @@ class User:
     def unblock(self) -> None:
         """Let the bot write again."""
         self._chat.blocked = False
+        tell_membership(self._state, self._chat, self.account, "kicked", "member")
 
     def messages(self) -> list[Message]:
         """The chat as it stands, both sides, oldest first, without deleted messages."""
@@ -206,7 +238,14 @@ class User:
     def _send(
         self, words: FormattedText, media: Media | None = None, group: str | None = None
     ) -> Message:
-        return self._state.receive(self._chat, self.account, words, media, media_group_id=group)
+        return self._state.receive(
+            self._chat, self.account, words, media, media_group_id=group, manner=self._manner
+        )
+
+    def _in_manner(self, manner: Manner) -> User:
+        user = User(self._state, self._chat, self.account, manner)
+        user.queries = self.queries
+        return user
 
     def _press(self, message: Message, data: str) -> Query:
         query = Query(self._state.next_id(), self.chat_id, message.message_id, data)
@@ -232,19 +271,8 @@ class User:
         return {"chat": self._chat.identity, "message_id": message.message_id, "date": 0}
 
 
-def open_chat(state: State, chat_id: int, account: Account) -> Chat:
-    """The chat with this id, begun if it is new."""
-    if chat_id not in state.chats:
-        name = {"title": "Friends", "type": "group"} if chat_id < 0 else {"type": "private"}
-        if chat_id > 0:
-            name["first_name"] = account.first_name
-        state.chats[chat_id] = Chat({"id": chat_id, **name})
-    state.chats[chat_id].members[account.id] = account
-    return state.chats[chat_id]
-
-
-def _typed(text: str | None) -> FormattedText:
-    words = with_commands(text or "")
+def _typed(text: str | None, *named: tuple[str, Account]) -> FormattedText:
+    words = typed(text or "", *((name, account.json()) for name, account in named))
     if utf16_length(words.text) > MAX_TEXT_UNITS:
         raise ValueError(f"Telegram lets nobody type more than {MAX_TEXT_UNITS} characters")
     return words

@@ -12,7 +12,7 @@ import pytest
 from bot.sandbox import SandboxServer
 from bot.sandbox.entities import FormattedText
 from bot.sandbox.keyboard import Button
-from bot.sandbox.messages import Body, Message
+from bot.sandbox.messages import Body, Manner, Message
 from tests.chaos.traffic import Parcel, Sent, bursts, picture, plan
 from tests.chaos.verdict import Ledger, judge, ledger
 
@@ -35,7 +35,9 @@ def reply(
 def posted(server: SandboxServer, sent: Sent, body: Body) -> Message:
     """What the bot posts in answer."""
     chat = server.state.chats[sent.user.chat_id]
-    return server.state.post(chat, server.state.bot, body, reply_to=sent.parts[0].message_id)
+    return server.state.post(
+        chat, server.state.bot, body, manner=Manner(reply_to=sent.parts[0].message_id)
+    )
 
 
 async def test_once_is_good(server: SandboxServer) -> None:

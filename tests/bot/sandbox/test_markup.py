@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sandbox.entities import Entity, FormattedText, utf16_length, with_commands
+from bot.sandbox.entities import Entity, FormattedText, typed, utf16_length
 from bot.sandbox.errors import ApiError
 from bot.sandbox.markup import parse_html
 
@@ -112,5 +112,5 @@ def test_trimmed() -> None:
 
 def test_commands() -> None:
     """Commands are marked where a word begins, and nowhere else."""
-    words = with_commands("🎵 /history and/or /start@some_bot https://a.b/c")
+    words = typed("🎵 /history and/or /start@some_bot https://a.b/c")
     assert [(e.offset, e.length) for e in words.entities] == [(3, 8), (19, 15)]

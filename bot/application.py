@@ -121,7 +121,7 @@ def build_application(
     application.add_handlers(NoticingHandler(services.check_ins).handlers(), NOTICING)
     answers, voice = AnswerHandler(services, Albums()), VoiceHandler(services)
     shared = SharedHandler(services)
-    counted = [*answers.handlers(), *voice.handlers(), *shared.links()]
+    counted = [*answers.counted(), *voice.handlers(), *shared.links()]
     limits = _limits(settings, services, counted)
     application.add_handlers(limits.handlers(), LIMITS)
     for handler in _rooms(settings, services, (voice, shared, answers), now):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Self
 
@@ -49,6 +49,19 @@ class Album:
         self._receipt.take_along(receipt)
         self._until = min(_now() + self._pause_s, self._latest)
         self._joined.set()
+
+    async def first(self, wanted: Callable[[Message], bool]) -> Message | None:
+        """The first part that is `wanted`, as soon as it is here; None: the album has none.
+
+        All parts are given afterwards all the same.
+        """
+        try:
+            async for part in self:
+                if wanted(part):
+                    return part
+            return None
+        finally:
+            self._given = 0
 
     def __aiter__(self) -> Self:
         return self

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from telegram import Animation, Document, Message, PhotoSize, Video, VideoNote
 from telegram.error import TelegramError
 
+from handlers.addressed import words_of
 from handlers.delivery import repeated
 from recommender.errors import PhotoError, PhotoTooLargeError, UnknownFormatError
 from recommender.models import Picture
@@ -104,7 +105,7 @@ async def received(album: AsyncIterable[Message]) -> Received:
     return Received(
         pictures=_usable([task.result() for _, task in parts]),
         # Usually one part has the words for all.
-        caption="\n".join(part.caption for part, _ in parts if part.caption) or None,
+        caption="\n".join(filter(None, (words_of(part) for part, _ in parts))) or None,
     )
 
 

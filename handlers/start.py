@@ -21,6 +21,7 @@ def commands(words: Words) -> list[BotCommand]:
     """The commands that Telegram offers in its menu."""
     return [
         BotCommand("start", words.gettext("Say hello")),
+        BotCommand("songs", words.gettext("Songs for a photo or a few words")),
         BotCommand("history", words.gettext("Your earlier moods and songs")),
         BotCommand("mood", words.gettext("How your moods come and go")),
         BotCommand("favorites", words.gettext("Songs with a ⭐ or a 👍")),

@@ -27,6 +27,8 @@ class User:
         self.account = account
         self.queries: list[Query] = []
         """Every press of this user, oldest first."""
+        self.calls_the_bot = False
+        """Whether they name the bot in whatever they send, but commands."""
         self._state = state
         self._chat = chat
         self._manner = manner
@@ -61,6 +63,12 @@ class User:
             replace(self._manner, reply_to=message.message_id, topic=message.topic)
         )
 
+    def calling(self) -> User:
+        """The same person, naming the bot in whatever they send, but commands."""
+        user = self._in_manner(self._manner)
+        user.calls_the_bot = True
+        return user
+
     def forwarding(self, origin: dict[str, Any]) -> User:
         """The same person, forwarding what came from there (a `MessageOrigin`)."""
         return self._in_manner(replace(self._manner, forward_origin=origin))
@@ -70,7 +78,7 @@ class User:
 
         `named` are parts of it that stand for somebody without a name of that kind.
         """
-        words = _typed(text, *named)
+        words = self._typed(text, *named)
         if not words.text:
             raise ValueError("Telegram lets nobody send an empty text")
         return self._send(words)
@@ -81,7 +89,7 @@ class User:
         """Change the text or the caption of a message of one's own, or its photo."""
         body = self.message(message).body
         media = body.media if photo is None else self._state.files.add("photo", photo)
-        text = body.words if words is None else _typed(words)
+        text = body.words if words is None else self._typed(words)
         changed = self._chat.save(self.message(message).edited(Body(text, media, body.keyboard)))
         self._state.deliver("edited_message", self._chat, changed)
         return changed
@@ -233,7 +241,7 @@ class User:
     def _attach(self, attachment: Attachment, group: str | None = None) -> Message:
         files = self._state.files
         media = files.add(attachment.kind, attachment.content, attachment.attributes)
-        return self._send(_typed(attachment.caption), media, group)
+        return self._send(self._typed(attachment.caption), media, group)
 
     def _send(
         self, words: FormattedText, media: Media | None = None, group: str | None = None
@@ -244,8 +252,17 @@ class User:
 
     def _in_manner(self, manner: Manner) -> User:
         user = User(self._state, self._chat, self.account, manner)
-        user.queries = self.queries
+        user.queries, user.calls_the_bot = self.queries, self.calls_the_bot
         return user
+
+    def _typed(self, text: str | None, *named: tuple[str, Account]) -> FormattedText:
+        whole = text or ""
+        if self.calls_the_bot and not whole.startswith("/"):
+            whole = f"@{self._state.bot.username} {whole}"
+        words = typed(whole, *((name, account.json()) for name, account in named))
+        if utf16_length(words.text) > MAX_TEXT_UNITS:
+            raise ValueError(f"Telegram lets nobody type more than {MAX_TEXT_UNITS} characters")
+        return words
 
     def _press(self, message: Message, data: str) -> Query:
         query = Query(self._state.next_id(), self.chat_id, message.message_id, data)
@@ -269,13 +286,6 @@ class User:
         if current is not None:
             return current.json(self._chat.identity)
         return {"chat": self._chat.identity, "message_id": message.message_id, "date": 0}
-
-
-def _typed(text: str | None, *named: tuple[str, Account]) -> FormattedText:
-    words = typed(text or "", *((name, account.json()) for name, account in named))
-    if utf16_length(words.text) > MAX_TEXT_UNITS:
-        raise ValueError(f"Telegram lets nobody type more than {MAX_TEXT_UNITS} characters")
-    return words
 
 
 def _data(button: Button) -> str:

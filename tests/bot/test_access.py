@@ -14,6 +14,7 @@ from bot.application import build_application
 from bot.sandbox import Fault, SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers, open_services
+from handlers.addressed import COMMAND
 from handlers.locale import LANGUAGES, words_in
 from handlers.start import commands
 from handlers.usage import usage_command
@@ -63,7 +64,7 @@ async def test_a_foreign_group_hears_nothing(bot: BotInSandbox) -> None:
 
 async def test_a_friend_and_an_allowed_group_are_served(bot: BotInSandbox) -> None:
     """The list holds people and groups; a member of a group needs no entry of their own."""
-    member = bot.server.user(GROUP, user_id=STRANGER)
+    member = bot.server.user(GROUP, user_id=STRANGER).calling()
     assert (await answer_to(member, await member.send_photo(portrait_jpeg()))).photo is not None
     await served(bot)
 
@@ -148,7 +149,8 @@ def taken(handler: CommandHandler[Any, Any], bot: Any, chat_id: int) -> set[str]
 
 async def test_usage_is_all_that_only_admins_may_ask(settings: Settings, readers: Readers) -> None:
     """Everybody else's commands are the public ones, and without admins nobody has more."""
-    public = {each.command for each in commands(words_in("en"))}
+    # `/songs` is found by a handler of another kind, as a caption may be it as well.
+    public = {each.command for each in commands(words_in("en"))} - {COMMAND}
     some = settings.model_copy(update={"admin_chat_ids": frozenset({ADMIN})})
     assert await known(some, readers, ADMIN) == {*public, "usage"}
     assert await known(some, readers, STRANGER) == public

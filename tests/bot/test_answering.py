@@ -173,12 +173,14 @@ async def test_two_photos_at_once_bring_ten_songs(bot: BotInSandbox) -> None:
 
 
 async def test_a_group_is_not_disturbed(bot: BotInSandbox) -> None:
-    """Talk, stickers and other bots' commands pass; a photo is answered without progress."""
+    """Talk, photos and other bots' commands pass; one that calls is answered without progress."""
     member = bot.user(-100)
-    for text in ("what a day", "/dance", "/start@other_bot"):
+    for text in ("what a day", "/dance", "/start@other_bot", "/songs@other_bot"):
         await member.send_text(text)
     await member.send_sticker()
-    answer = await answer_to(member, await member.send_photo(portrait_jpeg(), caption="yay!!"))
+    await member.send_photo(portrait_jpeg(), caption="yay!!")
+    call = member.calling()
+    answer = await answer_to(member, await call.send_photo(portrait_jpeg(), caption="yay!!"))
     assert answer.edits == 1
     assert len(member.bot_messages()) == 1
 

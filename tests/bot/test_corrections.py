@@ -169,7 +169,8 @@ async def test_what_pictures_without_a_face_mean_is_learnt(bot: BotInSandbox) ->
 
 async def test_only_the_one_who_asked_may_correct(bot: BotInSandbox) -> None:
     """Others in a group are told so, kindly, whichever button they press or forge."""
-    author, other = bot.server.user(GROUP, user_id=1), bot.server.user(GROUP, user_id=2)
+    author = bot.server.user(GROUP, user_id=1).calling()
+    other = bot.server.user(GROUP, user_id=2)
     answer = await portrait_in(author)
     mine = await newest(bot, author)
     edits = answer.edits

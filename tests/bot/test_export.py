@@ -106,8 +106,8 @@ async def test_nobody_gets_what_is_another_chats(bot: BotInSandbox) -> None:
 
 async def test_in_a_group_a_member_gets_their_own(bot: BotInSandbox) -> None:
     """And those who administer it get all of it."""
-    member = bot.server.user(GROUP, user_id=PERSON)
-    leader = bot.server.user(GROUP, user_id=NEIGHBOUR)
+    member = bot.server.user(GROUP, user_id=PERSON).calling()
+    leader = bot.server.user(GROUP, user_id=NEIGHBOUR).calling()
     leader.lead()
     for user, words in ((member, "quokka"), (leader, "wombat")):
         answer = await answer_to(user, await user.send_photo(portrait_jpeg(), caption=words))

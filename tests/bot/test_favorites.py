@@ -152,7 +152,8 @@ async def test_the_list_as_a_file(bot: BotInSandbox, button: str, name: str) -> 
 
 async def test_a_groups_list_is_everybodys(bot: BotInSandbox) -> None:
     """Whoever gave a star, and no other chat's."""
-    author, other = bot.server.user(GROUP, user_id=1), bot.server.user(GROUP, user_id=2)
+    author = bot.server.user(GROUP, user_id=1).calling()
+    other = bot.server.user(GROUP, user_id=2)
     sent = await author.send_photo(portrait_jpeg())
     card = await press(author, await answer_to(author, sent), "1")
     await press(other, card, "⭐")

@@ -134,7 +134,8 @@ async def test_a_card_turned_at_the_same_time_is_never_mixed(bot: BotInSandbox) 
 
 async def test_everybody_in_a_group_may_judge(bot: BotInSandbox) -> None:
     """The opinion is the chat's, and no other chat's."""
-    author, other = bot.server.user(GROUP, user_id=1), bot.server.user(GROUP, user_id=2)
+    author = bot.server.user(GROUP, user_id=1).calling()
+    other = bot.server.user(GROUP, user_id=2)
     card = await card_in(author)
     marked = await press(other, card, "👍")
     assert thumbs(marked) == ["👍 ✓", "👎"]

@@ -136,7 +136,7 @@ async def test_numbers_that_nobody_has_and_unknown_actions(
 
 async def test_what_belongs_to_another_member_of_a_group(bot: BotInSandbox, tmp_path: Path) -> None:
     """Their mood is not corrected and their corrections are not forgotten."""
-    author, other = (bot.server.user(-100, user_id=number) for number in (1, 2))
+    author, other = (bot.server.user(-100, user_id=number).calling() for number in (1, 2))
     answer = await answered(bot, author)
     number = await number_of(bot, author)
     await press_each(author, answer, [f"mood:sad:{number}"])

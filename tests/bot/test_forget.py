@@ -270,8 +270,8 @@ async def test_in_a_group_everybody_forgets_their_own(
     bot: BotInSandbox, settings: Settings
 ) -> None:
     """The other's answers, corrections and updates stay, and the one who asked has none."""
-    author = bot.server.user(GROUP, user_id=PERSON)
-    other = bot.server.user(GROUP, user_id=NEIGHBOUR)
+    author = bot.server.user(GROUP, user_id=PERSON).calling()
+    other = bot.server.user(GROUP, user_id=NEIGHBOUR).calling()
     for number, user in enumerate((author, other), start=FIRST_UPDATE):
         answer = await answer_to(user, await user.send_photo(portrait_jpeg(), caption=CAPTION))
         await press(user, answer, "Not my mood?")
@@ -292,8 +292,8 @@ async def test_in_a_group_everybody_forgets_their_own(
 
 async def test_only_the_one_who_asked_can_decide(bot: BotInSandbox, settings: Settings) -> None:
     """Neither another member nor a forged button deletes anything, and each is told why."""
-    author = bot.server.user(GROUP, user_id=PERSON)
-    other = bot.server.user(GROUP, user_id=NEIGHBOUR)
+    author = bot.server.user(GROUP, user_id=PERSON).calling()
+    other = bot.server.user(GROUP, user_id=NEIGHBOUR).calling()
     await answer_to(author, await author.send_photo(portrait_jpeg(), caption=CAPTION))
     question = await asked(author)
     asker, leaders = "Only the one who asked", "Only those who administer this group"
@@ -315,8 +315,8 @@ async def test_an_administrator_can_have_the_whole_group_forgotten(
     bot: BotInSandbox, settings: Settings
 ) -> None:
     """The question says so, and afterwards nobody in the group has anything."""
-    leader = bot.server.user(GROUP, user_id=PERSON)
-    member = bot.server.user(GROUP, user_id=NEIGHBOUR)
+    leader = bot.server.user(GROUP, user_id=PERSON).calling()
+    member = bot.server.user(GROUP, user_id=NEIGHBOUR).calling()
     leader.lead()
     await answer_to(member, await member.send_photo(portrait_jpeg(), caption=CAPTION))
     question = await asked(leader)
@@ -329,7 +329,7 @@ async def test_an_administrator_can_have_the_whole_group_forgotten(
 
 async def test_when_telegram_does_not_say_who_leads_nobody_does(bot: BotInSandbox) -> None:
     """The question then is about what is one's own."""
-    leader = bot.server.user(GROUP, user_id=PERSON)
+    leader = bot.server.user(GROUP, user_id=PERSON).calling()
     leader.lead()
     bot.server.faults.add(Fault(method="getChatMember", kind="server_error", times=9))
     assert [button.text for button in (await asked(leader)).buttons] == [MINE, NO]

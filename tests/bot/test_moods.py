@@ -105,7 +105,8 @@ async def test_days_are_those_of_the_chat(bot: BotInSandbox) -> None:
 
 async def test_a_person_in_a_group(bot: BotInSandbox) -> None:
     """Everybody's moods, or only one's own, which nobody else can turn over."""
-    ann, bob = bot.server.user(GROUP, user_id=1), bot.server.user(GROUP, user_id=2)
+    ann = bot.server.user(GROUP, user_id=1).calling()
+    bob = bot.server.user(GROUP, user_id=2).calling()
     await read(bot, ann, *[Emotion.HAPPY] * 3, user_id=1)
     await read(bot, ann, *[Emotion.SAD] * 4, user_id=2)
     shown = await mood_of(ann)

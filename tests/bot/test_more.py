@@ -131,31 +131,11 @@ async def test_two_wishes_at_once_are_both_heard(bot: BotInSandbox) -> None:
 
 async def test_everybody_in_a_group_may_ask(bot: BotInSandbox) -> None:
     """And nobody is quoted."""
-    author, other = bot.server.user(GROUP, user_id=1), bot.server.user(GROUP, user_id=2)
+    author = bot.server.user(GROUP, user_id=1).calling()
+    other = bot.server.user(GROUP, user_id=2)
     shown = await more(other, await portrait_in(author), ANOTHER)
     assert shown.reply_to is None
     assert (await newest(bot, author)).user_id == 1
-
-
-async def test_the_answer_comes_in_the_same_topic(bot: BotInSandbox) -> None:
-    """Where the chat has topics."""
-    user = bot.server.user(GROUP)
-    answer = await portrait_in(user)
-    stored = (await newest(bot, user)).recommendation_id
-    asked = answer.json({"id": GROUP, "type": "supergroup", "title": "Friends", "is_forum": True})
-    bot.server.state.updates.add(
-        "callback_query",
-        {
-            "id": "1",
-            "from": user.account.json(),
-            "message": asked | {"message_thread_id": 77, "is_topic_message": True},
-            "chat_instance": "1",
-            "data": f"more:another:{stored}",
-        },
-    )
-    await user.wait_for(lambda message: message.photo and message.message_id > answer.message_id)
-    *_, sent = [call for call in user.calls if call.method == "sendMessage"]
-    assert str(sent.params["message_thread_id"]) == "77"
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,8 @@ async def test_an_id_that_is_not_kept_costs_nothing(
 
 async def test_everybody_in_a_group_may_listen(bot: BotInSandbox) -> None:
     """The sound answers the card."""
-    author, other = bot.server.user(GROUP, user_id=1), bot.server.user(GROUP, user_id=2)
+    author = bot.server.user(GROUP, user_id=1).calling()
+    other = bot.server.user(GROUP, user_id=2)
     card = await card_in(author)
     await other.press(card, PLAY)
     assert (await played(author, card)).reply_to == card.message_id

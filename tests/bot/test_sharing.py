@@ -145,7 +145,7 @@ async def test_start_alone_is_hello(bot: BotInSandbox) -> None:
 
 async def test_in_a_group_the_one_who_asked_shares(bot: BotInSandbox) -> None:
     """Any other member learns why not; who administers the group may stop it."""
-    owner = bot.server.user(GROUP, user_id=OWNER)
+    owner = bot.server.user(GROUP, user_id=OWNER).calling()
     other = bot.server.user(GROUP, user_id=GUEST, first_name="Jun")
     answer = await answered(owner, f"@selfie_dj_sandbox_bot {CAPTION}")
     refused = await (await other.press(answer, "🔗 Share")).answered()

@@ -166,10 +166,10 @@ async def test_a_late_part_is_passed_over(bot: BotInSandbox) -> None:
 
 
 async def test_an_album_in_a_group_is_answered_once(bot: BotInSandbox) -> None:
-    """As a photo is, without progress; music in a group is not meant for us."""
+    """As a photo is, without progress; music that does not call us is not meant for us."""
     member = bot.user(-100)
     await member.send_album([attachments.audio()] * 2)
-    album = await member.send_album([portrait_jpeg()] * 2)
+    album = await member.calling().send_album([portrait_jpeg()] * 2)
     answer = await answer_to(member, album[-1])
     assert answer.edits == 1
     assert len(await said(member)) == 1

@@ -106,11 +106,11 @@ async def test_a_bad_video_gets_a_sentence(
     assert (await answer_to(user, await user.send_photo(portrait_jpeg()))).photo is not None
 
 
-async def test_an_animation_in_a_group_is_a_reaction(bot: BotInSandbox) -> None:
-    """It is passed over; a video note there is somebody's face."""
+async def test_a_video_note_in_a_group(bot: BotInSandbox) -> None:
+    """Nobody can put words to it, so that it is read when somebody asks for it."""
     member = bot.user(-100)
-    await member.send_animation(portrait_video())
-    sent = await member.send_video_note(portrait_video())
+    note = await member.send_video_note(portrait_video())
+    sent = await member.replying_to(note).send_text("/songs")
     answer = await answer_to(member, sent)
     assert answer.photo is not None
     assert answer.reply_to == sent.message_id

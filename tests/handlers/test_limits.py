@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, Message, MessageEntity, Update, User
 from telegram.error import BadRequest
 from telegram.ext import ApplicationHandlerStop
 
@@ -38,12 +38,14 @@ class Scene:
     sent: list[dict[str, Any]] = field(default_factory=list)
     receipts: Receipts = field(default_factory=Receipts)
     defaults: None = None
+    username: str = "dj_bot"
+    id: int = 99
     passed_s: float = 0
     failing: bool = False
     _last_id: int = 0
 
     def __post_init__(self) -> None:
-        counted = AnswerHandler(cast("Any", None), Albums()).handlers()
+        counted = AnswerHandler(cast("Any", None), Albums()).counted()
         self.handler = LimitsHandler(
             self.kept,
             self.receipts,
@@ -97,6 +99,8 @@ class Scene:
             sender_chat=Chat(number, Chat.SUPERGROUP) if user is None else None,
             photo=[] if text else [photo()],
             text=text,
+            caption=None if text else "@dj_bot",
+            caption_entities=None if text else [MessageEntity("mention", 0, 7)],
             media_group_id=group,
         )
         message.set_bot(cast("Any", self))

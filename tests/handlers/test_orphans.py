@@ -130,7 +130,7 @@ async def test_a_lost_line_is_found_on_a_bad_day(bot: BotInSandbox) -> None:
 
 async def test_a_group_is_not_searched_for_long(bot: BotInSandbox) -> None:
     """Telegram allows so few calls a minute there that the next answers would wait."""
-    member = bot.user(-5)
+    member = bot.user(-5).calling()
     bot.server.faults.add(Fault(method="sendMessage", kind="drop_after", times=1, delay_s=1.0))
     photo = await member.send_photo(portrait_jpeg())
     for _ in range(30):

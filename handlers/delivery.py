@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 T = TypeVar("T")
+
+_FORBIDDEN = re.compile(r"not enough rights to send|chat_send_\w+_forbidden", re.IGNORECASE)
+_SILENCED = re.compile(
+    r"not enough rights to send text messages|chat_send_plain_forbidden|chat_write_forbidden"
+    r"|have no rights to send a message|chat_restricted|topic_closed",
+    re.IGNORECASE,
+)
 
 TRIES = 4
 FIRST_PAUSE_S = 0.5
@@ -34,6 +42,26 @@ def is_unknown_file(error: BadRequest) -> bool:
     """Whether Telegram refused a `file_id` that it gave (or another bot got) before."""
     message = error.message.lower()
     return "wrong file" in message or "wrong remote file" in message or "file_reference" in message
+
+
+def is_without_pictures(error: BadRequest) -> bool:
+    """Whether Telegram refused a picture because the chat allows none."""
+    message = error.message.lower()
+    return "not enough rights to send photos" in message or "chat_send_photos" in message
+
+
+def is_forbidden_here(error: BaseException) -> bool:
+    """Whether the chat allows no message of this kind, or none at all."""
+    if not isinstance(error, BadRequest):
+        return False
+    return bool(_FORBIDDEN.search(error.message)) or is_silenced(error)
+
+
+def is_silenced(error: BaseException) -> bool:
+    """Whether the chat wants to hear nothing from us, so that nobody there can be told."""
+    if isinstance(error, Forbidden):
+        return True
+    return isinstance(error, BadRequest) and bool(_SILENCED.search(error.message))
 
 
 async def repeated(request: Callable[[], Awaitable[T]]) -> T:

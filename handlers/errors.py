@@ -6,10 +6,10 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
-from handlers.delivery import is_missing
+from handlers.delivery import is_forbidden_here, is_missing, is_silenced
 from handlers.locale import Words
 from handlers.receipts import Receipt, Receipts
 from handlers.speaking import words_for
@@ -52,6 +52,8 @@ def apology(error: BaseException, words: Words) -> str | None:
             return _(
                 "You asked me to forget, so I stopped reading this. Send it again if you like."
             )
+        case BadRequest() if is_forbidden_here(error):
+            return _("I may not send this here. Those who run the group can allow it.")
         case _:
             return None
 
@@ -132,11 +134,11 @@ class ErrorHandler:
         error = context.error
         if error is None:
             return
-        if isinstance(error, Forbidden) or (
+        if is_silenced(error) or (
             isinstance(error, NetworkError) and not isinstance(update, Update)
         ):
-            # Blocked by the chat, or Telegram away while we poll: nobody can be told, and PTB goes
-            # on.
+            # Silenced by the chat, or Telegram away while we poll: nobody can be told, and PTB
+            # goes on.
             logger.warning("Telegram: %s", type(error).__name__)
         elif not isinstance(update, Update):
             report(error)

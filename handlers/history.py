@@ -14,7 +14,7 @@ from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.journal import history_page, zone_of
 from handlers.locale import words_in
-from handlers.pages import Page, show_page
+from handlers.pages import Page, reply_with, show_page
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
@@ -120,12 +120,7 @@ class HistoryHandler:
             return
 
         async def show(page: Page) -> Message:
-            shown = await message.reply_photo(
-                page.picture,
-                caption=page.caption,
-                parse_mode=ParseMode.HTML,
-                reply_markup=page.keyboard,
-            )
+            shown = await reply_with(message, page)
             await acknowledge(query)
             return shown
 

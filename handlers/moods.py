@@ -7,16 +7,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from weakref import WeakValueDictionary
 
-from telegram import CallbackQuery, InputMediaPhoto, Message, Update, User
-from telegram.constants import ChatType, ParseMode
+from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from handlers.callbacks import ShowMine, ShowMoods, parse
 from handlers.callbacks.moods import SPANS
 from handlers.cards import acknowledge, pressed_message, refuse
-from handlers.delivery import UPLOAD_TIMEOUT_S, MessageGoneError, persistently
+from handlers.delivery import MessageGoneError
 from handlers.journal import zone_of
 from handlers.locale import Words, words_in
+from handlers.pictured import edit_pictured, reply_pictured
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
@@ -61,12 +62,11 @@ class MoodsHandler:
             await message.reply_text(nothing_yet(words))
             return
         group = is_group(message)
-        await message.reply_photo(
+        await reply_pictured(
+            message,
             await self._drawn(outlook, words),
-            caption=mood_text(outlook, words, whose=whose_moods(words, group=group)),
-            parse_mode=ParseMode.HTML,
-            reply_markup=mood_keyboard(days, 0, words, group=group),
-            write_timeout=UPLOAD_TIMEOUT_S,
+            mood_text(outlook, words, whose=whose_moods(words, group=group)),
+            mood_keyboard(days, 0, words, group=group),
         )
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -97,20 +97,11 @@ class MoodsHandler:
             now=self._now(),
             user_id=action.user_id or None,
         )
-        media = InputMediaPhoto(
-            await self._drawn(outlook, words),
-            caption=mood_text(
-                outlook, words, whose=_whose(message, query.from_user, action, words)
-            ),
-            parse_mode=ParseMode.HTML,
-        )
+        picture = await self._drawn(outlook, words)
+        whose = _whose(message, query.from_user, action, words)
         keyboard = mood_keyboard(action.days, action.user_id, words, group=is_group(message))
         try:
-            await persistently(
-                lambda: message.edit_media(
-                    media, reply_markup=keyboard, write_timeout=UPLOAD_TIMEOUT_S
-                )
-            )
+            await edit_pictured(message, picture, mood_text(outlook, words, whose=whose), keyboard)
         except MessageGoneError:
             await refuse(query)
             return

@@ -6,14 +6,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message
-from telegram.constants import ParseMode
+from telegram import InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
 from handlers.covers import gathered
-from handlers.delivery import UPLOAD_TIMEOUT_S, is_unknown_file, persistently
+from handlers.delivery import is_unknown_file
 from handlers.locale import words_in
+from handlers.pictured import edit_pictured, reply_pictured
 from handlers.services import Services
+from handlers.views.asking import unpictured
 from handlers.views.captions import card_caption, mood_caption
 from handlers.views.drawing import draw_page
 from handlers.views.keyboards import card_keyboard, mood_keyboard
@@ -41,6 +42,8 @@ class Page:
     keyboard: InlineKeyboardMarkup
     lasting: bool
     """Whether the picture stays as it is: no cover is missing that may yet come."""
+    without_picture: str | None = None
+    """What is shown where no picture may be sent; None: the caption."""
 
 
 Show = Callable[[Page], Awaitable[Message | None]]
@@ -70,13 +73,16 @@ async def show_page(
 
 async def edited_into(message: Message, page: Page) -> Message | None:
     """Edit a message into a page; None when it already shows it. Raises `MessageGoneError`."""
-    media = InputMediaPhoto(page.picture, caption=page.caption, parse_mode=ParseMode.HTML)
-    shown = await persistently(
-        lambda: message.edit_media(
-            media, reply_markup=page.keyboard, write_timeout=UPLOAD_TIMEOUT_S
-        )
+    return await edit_pictured(
+        message, page.picture, page.caption, page.keyboard, without=page.without_picture
     )
-    return shown if isinstance(shown, Message) else None
+
+
+async def reply_with(message: Message, page: Page) -> Message:
+    """Reply with a page. Raises `TelegramError`."""
+    return await reply_pictured(
+        message, page.picture, page.caption, page.keyboard, without=page.without_picture
+    )
 
 
 async def _page_of(
@@ -88,7 +94,8 @@ async def _page_of(
         caption = card_caption(recommendation, recommendation.cards[number - 1], words)
     picture, lasting = await _picture(services, recommendation, number, anew=anew)
     keyboard = await keyboard_of(services, recommendation, number)
-    return Page(number, picture, caption, keyboard, lasting)
+    alone = unpictured(caption, words) if number == 0 else None
+    return Page(number, picture, caption, keyboard, lasting, alone)
 
 
 async def keyboard_of(

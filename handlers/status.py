@@ -10,9 +10,9 @@ from typing import Self
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, TelegramError
 
-from handlers.delivery import MessageGoneError, persistently, repeated
+from handlers.delivery import MessageGoneError, is_silenced, persistently, repeated
 from handlers.errors import sentence_for
 from handlers.locale import Words
 from handlers.orphans import delete_orphans
@@ -79,8 +79,8 @@ class StatusMessage:
                 self._editing.cancel()
             return False
         await self._settle()
-        if isinstance(error, Forbidden):
-            logger.info("the chat does not want to hear from us: %s", error.message)
+        if error is not None and is_silenced(error):
+            logger.info("the chat does not want to hear from us: %s", error)
             return True
         if error is not None:
             if self._receipt.postpone(error):

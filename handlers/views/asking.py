@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from telegram import Message
 from telegram.constants import ChatType
 
@@ -28,6 +30,12 @@ def ways_to_ask(name: str, words: Words) -> str:
         "• mention @{name} in the caption of a photo, where I am shown all messages"
     )
     return text.format(name=name)
+
+
+def unpictured(caption: str, words: Words) -> str:
+    """The first page where no pictures may be sent, as HTML, with a line that says why it is so."""
+    note = words.gettext("I may not send pictures here, so these are the words alone.")
+    return f"{caption}\n\n<i>{escape(note)}</i>"
 
 
 def greeting(name: str, words: Words) -> str:

@@ -25,6 +25,7 @@ from bot.watching import WatchingLimiter
 from handlers.access import AccessHandler
 from handlers.albums import Albums
 from handlers.answer import AnswerHandler
+from handlers.cancel import CancelHandler, GiveUp
 from handlers.cards import CardsHandler
 from handlers.check_in import CheckInHandler
 from handlers.corrections import CorrectionsHandler
@@ -99,22 +100,9 @@ def build_application(
     `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily,
     looked at every `asks_every_s` seconds. Raises `ValueError` without a token.
     """
-    if settings.telegram_bot_token is None:
-        raise ValueError("an application needs a token")
     errors = ErrorHandler(services.receipts)
     intake = _intake(services, errors, lambda: application.bot.get_me(), pauses_s)
-    application: Bot = (
-        Application.builder()
-        .token(settings.telegram_bot_token.get_secret_value())
-        .base_url(settings.telegram_api_base_url)
-        .base_file_url(settings.telegram_file_base_url)
-        .request(TelegramRequest())
-        .get_updates_request(UpdatesRequest())
-        .rate_limiter(WatchingLimiter(ChatwiseRateLimiter(), services.newest))
-        .update_queue(intake)
-        .concurrent_updates(intake.processor)
-        .build()
-    )
+    application = _unfurnished(settings, services, intake)
     application.add_handlers(EchoHandler().handlers(), ECHOES)
     application.add_handlers(SpeakingHandler(services.chats).handlers(), SPEAKING)
     application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
@@ -124,7 +112,7 @@ def build_application(
     counted = [*answers.counted(), *voice.handlers(), *shared.links()]
     limits = _limits(settings, services, counted)
     application.add_handlers(limits.handlers(), LIMITS)
-    for handler in _rooms(settings, services, (voice, shared, answers), now):
+    for handler in _rooms(settings, services, (voice, shared, answers), intake.give_up_work, now):
         application.add_handler(handler)
     Asker(services, settings.allowed_chat_ids, now).schedule(application, asks_every_s)
     application.add_error_handler(errors.on_error)
@@ -137,6 +125,7 @@ def _rooms(
     settings: Settings,
     services: Services,
     answering: tuple[VoiceHandler, SharedHandler, AnswerHandler],
+    give_up: GiveUp,
     now: Callable[[], datetime],
 ) -> Iterator[BaseHandler[Any, Any, Any]]:
     """The handlers in their order: of those that could take an update the first one does."""
@@ -149,6 +138,7 @@ def _rooms(
         SettingsHandler(services, now),
         PrivacyHandler(services, _disclosure(settings)),
         ExportHandler(services, now),
+        CancelHandler(services, give_up),
         CheckInHandler(services),
         ForgetHandler(services, now),
         CorrectionsHandler(services),
@@ -166,6 +156,24 @@ def _rooms(
         CardsHandler(services),
     ):
         yield from room.handlers()
+
+
+def _unfurnished(settings: Settings, services: Services, intake: Intake) -> Bot:
+    """An application without handlers. Raises `ValueError` without a token."""
+    if settings.telegram_bot_token is None:
+        raise ValueError("an application needs a token")
+    return (
+        Application.builder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(settings.telegram_api_base_url)
+        .base_file_url(settings.telegram_file_base_url)
+        .request(TelegramRequest())
+        .get_updates_request(UpdatesRequest())
+        .rate_limiter(WatchingLimiter(ChatwiseRateLimiter(), services.newest))
+        .update_queue(intake)
+        .concurrent_updates(intake.processor)
+        .build()
+    )
 
 
 def _intake(

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Bot, Message, Update
 
 from bot.lanes import Place
+from handlers.cancel import COMMAND
 from recommender.models import Arrival
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def is_fleeting(update: Update) -> bool:
 
 
 def place_of(update: Update) -> Place[int]:
-    """Where it waits: the messages of a chat in order, its presses beside them."""
+    """Where it waits: the messages of a chat in order, its presses and `/cancel` beside them."""
     chat, message = update.effective_chat, update.message
     lane: Hashable = ("update", update.update_id) if chat is None else (_lane(update), chat.id)
     return Place(
@@ -91,4 +92,17 @@ def place_of(update: Update) -> Place[int]:
 
 
 def _lane(update: Update) -> str:
-    return "presses" if update.callback_query else "messages"
+    if update.callback_query:
+        return "presses"
+    # It would else wait for what it is to end.
+    return "cancels" if _is_cancel(update.message) else "messages"
+
+
+def _is_cancel(message: Message | None) -> bool:
+    words = (message.text or "").split(maxsplit=1) if message else []
+    return bool(words) and words[0].partition("@")[0].lower() == f"/{COMMAND}"
+
+
+def lanes_of(chat_id: int) -> list[Hashable]:
+    """Where the work of a chat waits."""
+    return [("messages", chat_id), ("presses", chat_id)]

@@ -16,20 +16,24 @@ import inspect
 import logging
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Update
 
 from bot.arrivals import arrival_of, is_fleeting, origin_of, place_of, readable
+from bot.giving_up import Job as _Job
+from bot.giving_up import is_doomed, parked_of
 from bot.lanes import Lanes, Place
 from bot.outages import Outages
 from bot.parking import Parking
 from bot.patience import until_stored
 from bot.processor import Processor
 from bot.rests import PAUSES_S, Rests
+from handlers.cancel import GivenUp
 from handlers.orphans import NewestMessages
 from handlers.receipts import TRIES, Receipt, Receipts, is_lost
 from recommender.models import Unfinished
@@ -51,17 +55,6 @@ UNREADABLE = "unreadable"
 
 GiveUp = Callable[[Update], Awaitable[None]]
 IsAnswered = Callable[[Update], Awaitable[bool]]
-
-
-@dataclass(kw_only=True)
-class _Job:
-    """An update in memory."""
-
-    update: Update
-    receipt: Receipt
-    place: Place[int]
-    done: bool = False
-    """Whether its own handler is through; the album that took it along may not be."""
 
 
 class Intake(asyncio.Queue[object]):
@@ -291,9 +284,28 @@ class Intake(asyncio.Queue[object]):
             if member.done:
                 self._leave(member)
 
+    async def give_up_work(self, chat_id: int, before: int, user_id: int | None) -> GivenUp:
+        """Let nobody answer what a chat (or one person in it) wanted before an update came.
+
+        None of it is replayed. What is under way ends by itself, and says so.
+        """
+        doomed = partial(is_doomed, chat_id=chat_id, before=before, user_id=user_id)
+        jobs = [each for each in self._jobs.values() if doomed(each.update, each.receipt)]
+        waiting = await parked_of(self._inbox, self._parking, chat_id, doomed, self._bot)
+        numbers = [*(each.update.update_id for each in jobs), *waiting]
+        now = datetime.now(UTC)
+        await until_stored(lambda: self._inbox.finish(numbers, now=now), "the end of updates")
+        resting = [each for each in jobs if each.done and each.receipt.postponed is not None]
+        for each in jobs:
+            each.receipt.give_up()
+            if each in resting and self._jobs.get(each.update.update_id) is each:
+                self._release(each)
+        lines = [each.receipt.status_id for each in resting if each.receipt.status_id is not None]
+        return GivenUp(count=len(numbers), lines=lines)
+
     def _leave(self, job: _Job) -> None:
         error = job.receipt.postponed
-        if error is None:
+        if error is None or job.receipt.given_up:
             self._release(job)
         else:
             # Meanwhile its chat waits, so that what was sent later is not answered before.
@@ -318,6 +330,8 @@ class Intake(asyncio.Queue[object]):
         self._put_back(job)
 
     def _put_back(self, job: _Job) -> None:
+        if self._jobs.get(job.update.update_id) is not job:
+            return  # given up meanwhile
         self._lanes.leave(job.place)
         job.done = False
         job.receipt = replace(job.receipt, postponed=None, error_id=None, along=[])

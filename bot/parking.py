@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from heapq import heappop, heappush
 
 
@@ -26,6 +26,10 @@ class Parking:
         if number not in self._parked:
             self._parked.add(number)
             heappush(self._lanes.setdefault(lane, []), number)
+
+    def of(self, lanes: Collection[Hashable]) -> list[int]:
+        """All that wait here of these lanes, in no order."""
+        return [number for lane in lanes for number in self._lanes.get(lane, ())]
 
     def leave(self, lane: Hashable) -> int | None:
         """The first of the lane, which waits here no longer; None when there is none."""

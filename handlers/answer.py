@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import suppress
+from functools import partial
 
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
@@ -18,7 +19,7 @@ from handlers.settings import settings_of
 from handlers.status import StatusMessage
 from handlers.views.asking import how_to_ask
 from recommender.errors import PhotoError
-from recommender.models import Request, Stage
+from recommender.models import Recommendation, Request, Stage
 
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE
@@ -103,12 +104,18 @@ class AnswerHandler:
                 update_id=update.update_id,
                 caption=asked.words,
             )
-            recommender = self._services.recommender
-            recommendation = await recommender.answer_to(request)
+            kept = partial(self._services.recommender.answer_to, request)
+            recommendation = await kept()
             if recommendation is None:
-                request = await with_pictures(request, asked, album)
-                recommendation = await recommender.recommend(request, status.progress)
+                work = self._made(status, request, asked, album)
+                recommendation = await status.work(work, kept)
             await show_page(self._services, recommendation, 0, status.show)
+
+    async def _made(
+        self, status: StatusMessage, request: Request, asked: Asked, album: Album | None
+    ) -> Recommendation:
+        request = await with_pictures(request, asked, album)
+        return await self._services.recommender.recommend(request, status.progress)
 
 
 def stage_of(asked: Asked) -> Stage:

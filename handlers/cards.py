@@ -70,6 +70,7 @@ class CardsHandler:
             await self._flip(query, message, action)
 
     async def _flip(self, query: CallbackQuery, message: Message, action: ShowCard) -> None:
+        self._services.questions.settle(message.chat.id, message.message_id)
         recommendation = await self._services.recommendations.get(
             message.chat.id, action.recommendation_id
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from functools import partial
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
@@ -22,7 +23,7 @@ from handlers.settings import settings_of
 from handlers.speaking import words_for
 from handlers.status import StatusMessage
 from handlers.views.check_in import check_in_keyboard, given_up, question, stopped
-from recommender.models import DueCheckIn, Emotion, Stage
+from recommender.models import DueCheckIn, Emotion, Request, Stage
 
 logger = logging.getLogger(__name__)
 
@@ -118,8 +119,11 @@ class CheckInHandler:
         async with StatusMessage(self._services, update, message, words, quote=False) as status:
             await status.begin(Stage.CHOOSING_SONGS)
             settings = await settings_of(update, self._services)
-            new = await self._services.recommender.named(
-                settings, presser, emotion, update_id=update.update_id
+            recommender, number = self._services.recommender, update.update_id
+            request = Request(settings=settings, user_id=presser, update_id=number)
+            new = await status.work(
+                recommender.named(settings, presser, emotion, update_id=number),
+                partial(recommender.answer_to, request),
             )
             await show_page(self._services, new, 0, status.show)
         # In a group the others may still want to say how theirs is.

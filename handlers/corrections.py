@@ -13,10 +13,13 @@ from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import sentence_for
 from handlers.locale import words_in
-from handlers.pages import edited_into, show_page
+from handlers.pages import edited_into, keyboard_of, show_page
+from handlers.questions import Question
+from handlers.receipts import Receipt
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
+from handlers.stopping import stoppable
 from handlers.views.keyboards import emotions_keyboard
 from handlers.views.scenes import scene_of
 from recommender.errors import RecommenderError
@@ -53,7 +56,8 @@ class CorrectionsHandler:
             await self._offer(query, message, mine)
         else:
             settings = await settings_of(update, self._services)
-            await self._correct(query, message, mine, action, settings)
+            receipt = self._services.receipts.of(update)
+            await self._correct(query, message, mine, action, (settings, receipt))
 
     async def _of_presser(
         self, query: CallbackQuery, message: Message, recommendation_id: int
@@ -78,7 +82,14 @@ class CorrectionsHandler:
         except MessageGoneError:
             await refuse(query)
             return
+        question = Question(query.from_user.id, lambda: self._close(message, mine))
+        self._services.questions.ask((message.chat.id, message.message_id), question)
         await acknowledge(query)
+
+    async def _close(self, message: Message, mine: Recommendation) -> None:
+        """Put the buttons of the mood in the place of the emotions."""
+        keyboard = await keyboard_of(self._services, mine, 0)
+        await persistently(lambda: message.edit_reply_markup(keyboard))
 
     async def _correct(
         self,
@@ -86,8 +97,9 @@ class CorrectionsHandler:
         message: Message,
         mine: Recommendation,
         action: CorrectMood,
-        settings: ChatSettings,
+        about: tuple[ChatSettings, Receipt],
     ) -> None:
+        self._services.questions.settle(message.chat.id, message.message_id)
         words, replaced = words_for(query.from_user), action.recommendation_id
         if action.emotion is _named(mine.mood):
             await acknowledge(query, toast=words.gettext("Thank you, then we agree!"))
@@ -99,7 +111,7 @@ class CorrectionsHandler:
         self._under_way.add(replaced)
         try:
             await acknowledge(query, toast=words.gettext("Thank you! Choosing again…"))
-            await self._replace(query, message, action, settings)
+            await self._replace(query, message, action, about)
         except RecommenderError as error:
             # The press is answered already; the buttons stay, to be pressed once more.
             await message.reply_text(sentence_for(error, words))
@@ -111,15 +123,22 @@ class CorrectionsHandler:
         query: CallbackQuery,
         message: Message,
         action: CorrectMood,
-        settings: ChatSettings,
+        about: tuple[ChatSettings, Receipt],
     ) -> None:
-        new = await self._services.recommender.correct(
+        settings, receipt = about
+        work = self._services.recommender.correct(
             settings, query.from_user.id, action.recommendation_id, action.emotion
         )
+        new = await stoppable(receipt, work, partial(self._corrected, message.chat.id, action))
         if new is None:
             await refuse(query)
         else:
             await self._show(message, new)
+
+    async def _corrected(self, chat_id: int, action: CorrectMood) -> Recommendation | None:
+        """The recommendation, if it is corrected already."""
+        found = await self._services.recommendations.get(chat_id, action.recommendation_id)
+        return found if found is not None and found.mood.corrected is action.emotion else None
 
     async def _show(self, message: Message, recommendation: Recommendation) -> None:
         try:

@@ -20,6 +20,7 @@ from recommender.errors import (
     NothingToReadError,
     PhotoError,
     PhotoTooLargeError,
+    StoppedError,
     TranscriptionError,
     UnfinishedError,
     UnknownFormatError,
@@ -48,14 +49,21 @@ def apology(error: BaseException, words: Words) -> str | None:
             return _("I could not tell a mood from this. A few more words, or a photo with a face?")
         case VoiceTooLongError() | InaudibleError() | TranscriptionError():
             return unheard(error, words)
-        case ForgottenError():
-            return _(
-                "You asked me to forget, so I stopped reading this. Send it again if you like."
-            )
+        case ForgottenError() | StoppedError():
+            return _unwanted(error, words)
         case BadRequest() if is_forbidden_here(error):
             return _("I may not send this here. Those who run the group can allow it.")
         case _:
             return None
+
+
+def _unwanted(error: ForgottenError | StoppedError, words: Words) -> str:
+    """The sentence for what the chat wants no more."""
+    if isinstance(error, StoppedError):
+        return words.gettext("All right, I stopped.")
+    return words.gettext(
+        "You asked me to forget, so I stopped reading this. Send it again if you like."
+    )
 
 
 def unusable(error: PhotoError, words: Words) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from weakref import WeakValueDictionary
 
 from telegram import CallbackQuery, Message, Update
@@ -23,6 +24,7 @@ from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import sentence_for
 from handlers.locale import Words, words_in
 from handlers.members import has_say, is_nameless_leader
+from handlers.questions import Key, Question
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
@@ -33,9 +35,6 @@ from recommender.models import Erased
 REMEMBERED = 1000
 """Of how many questions the outcome is known."""
 
-Question = tuple[int, int]
-"""Chat and number of the message that asks."""
-
 
 class ForgetHandler:
     """The command and its buttons."""
@@ -43,9 +42,9 @@ class ForgetHandler:
     def __init__(self, services: Services, now: Callable[[], datetime]) -> None:
         self._services = services
         self._now = now
-        self._outcomes: dict[Question, str] = {}
+        self._outcomes: dict[Key, str] = {}
         """What was said in the place of a question; the oldest first."""
-        self._turns: WeakValueDictionary[Question, asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application."""
@@ -68,7 +67,12 @@ class ForgetHandler:
             await message.reply_text(text)
             return
         keyboard = forget_keyboard(scope, author_of(message) or 0, words)
-        await message.reply_text(question(scope, words), reply_markup=keyboard)
+        sent = await message.reply_text(question(scope, words), reply_markup=keyboard)
+        outcome = words.gettext("Nothing is deleted.")
+        key = (sent.chat_id, sent.message_id)
+        self._services.questions.ask(
+            key, Question(author_of(message), partial(self._close, key, sent, outcome))
+        )
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep or delete, as the one who was asked says."""
@@ -93,6 +97,7 @@ class ForgetHandler:
     ) -> None:
         """Do what the first press says; each later one has the message say so once more."""
         words, key = words_for(query.from_user), (message.chat.id, message.message_id)
+        self._services.questions.settle(*key)
         if (outcome := self._outcomes.get(key)) is not None:
             await acknowledge(query)
         elif action.what == "keep":
@@ -107,6 +112,10 @@ class ForgetHandler:
                 # The press is answered already; the buttons stay, to be pressed once more.
                 await message.reply_text(sentence_for(error, words))
                 return
+        self._remember(key, outcome)
+        await _end(message, outcome)
+
+    async def _close(self, key: Key, message: Message, outcome: str) -> None:
         self._remember(key, outcome)
         await _end(message, outcome)
 
@@ -126,7 +135,7 @@ class ForgetHandler:
                 chat_id, user_id=user_id, upto=upto, now=self._now()
             )
 
-    def _remember(self, question: Question, outcome: str) -> None:
+    def _remember(self, question: Key, outcome: str) -> None:
         self._outcomes[question] = outcome
         if len(self._outcomes) > REMEMBERED:
             del self._outcomes[next(iter(self._outcomes))]

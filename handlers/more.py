@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
@@ -12,7 +14,7 @@ from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
 from handlers.status import StatusMessage
-from recommender.models import ChatSettings, Recommendation, Stage
+from recommender.models import ChatSettings, Recommendation, Request, Stage
 
 
 class MoreHandler:
@@ -71,7 +73,11 @@ class MoreHandler:
         async with StatusMessage(self._services, update, message, words, quote=False) as status:
             await status.begin(Stage.CHOOSING_SONGS)
             settings = await settings_of(update, self._services)
-            new = await self._chosen(settings, action, update.update_id)
+            request = Request(settings=settings, update_id=update.update_id)
+            new = await status.work(
+                self._chosen(settings, action, update.update_id),
+                partial(self._services.recommender.answer_to, request),
+            )
             if new is None:
                 await status.withdraw()
                 await refuse(query)

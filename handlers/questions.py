@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-REMEMBERED = 10_000
+REMEMBERED = 1000
 """Questions of all chats; the oldest are forgotten first, and their buttons work on."""
 
 Key = tuple[int, int]
@@ -39,6 +39,12 @@ class OpenQuestions:
     def settle(self, chat_id: int, message_id: int) -> None:
         """It was answered, or closed."""
         self._open.pop((chat_id, message_id), None)
+
+    def has_everybodys(self, chat_id: int) -> bool:
+        """Whether one is put to everybody in a chat."""
+        return any(
+            key[0] == chat_id and question.user_id is None for key, question in self._open.items()
+        )
 
     def take(self, chat_id: int, user_id: int | None, *, everybodys: bool) -> list[Question]:
         """Those of a chat that are put to a person, and to everybody if so wanted.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -47,6 +47,12 @@ class Receipt:
     """Attempts of this process that ended so."""
     postponed: Exception | None = None
     """Why it is tried again later; nothing is said of that."""
+    given_up: bool = False
+    """Whether its chat wants no answer any more."""
+    stop: Callable[[], object] | None = None
+    """Ends the work on it, as long as there is any that can be ended."""
+    past: bool = False
+    """Whether that work is done, so that nothing is left to be given up."""
     along: list[Receipt] = field(default_factory=list)
     """Other updates that the same answer answers: the further parts of an album."""
     taken_along: bool = False
@@ -62,6 +68,12 @@ class Receipt:
         self.status_id = message_id
         if self.keeper is not None and self.update_id is not None:
             await self.keeper.keep_status(self.update_id, message_id)
+
+    def give_up(self) -> None:
+        """End the work on it, now or as soon as it begins."""
+        self.given_up = True
+        if self.stop is not None:
+            self.stop()
 
     def take_along(self, other: Receipt) -> None:
         """Let another update end as this one does."""

@@ -29,6 +29,7 @@ def commands(words: Words) -> list[BotCommand]:
         BotCommand("privacy", words.gettext("What I keep, and who else sees it")),
         BotCommand("export", words.gettext("Everything I keep, as files")),
         BotCommand("forget", words.gettext("Delete what I keep")),
+        BotCommand("cancel", words.gettext("Stop what I am doing, close what I asked")),
         BotCommand("help", words.gettext("How this works")),
     ]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -18,9 +19,11 @@ from handlers.locale import Words
 from handlers.orphans import delete_orphans
 from handlers.pages import Page, edited_into
 from handlers.services import Services
+from handlers.stopping import Kept, stoppable
 from recommender.models import Stage
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 EDIT_PAUSE_S = 1.0
 """Telegram lets a message be edited about once a second."""
@@ -166,6 +169,13 @@ class StatusMessage:
             async with asyncio.timeout_at(self._next_progress):
                 await self._ending.wait()
         return not self._ending.is_set()
+
+    async def work(self, work: Coroutine[Any, Any, T], kept: Kept[T]) -> T:
+        """The result of work that the chat may give up; `kept`: what it left behind all the same.
+
+        Raises `StoppedError` when it did.
+        """
+        return await stoppable(self._receipt, work, kept)
 
     async def _settle(self) -> None:
         """Let the progress end, so that it never overtakes the answer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from telegram import Update, Voice
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
@@ -51,9 +52,11 @@ class VoiceHandler:
             request = Request(
                 settings=settings, user_id=author_of(message), update_id=update.update_id
             )
-            answer = await self._services.recommender.answer_to(request)
+            kept = partial(self._services.recommender.answer_to, request)
+            answer = await kept()
             if answer is None:
-                answer = await self._heard(request, message.voice, transcriber, status)
+                work = self._heard(request, message.voice, transcriber, status)
+                answer = await status.work(work, kept)
             await show_page(self._services, answer, 0, status.show)
 
     async def _heard(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from html import escape
 
 from telegram import CallbackQuery, Message, Update
@@ -111,8 +112,10 @@ class WelcomeHandler:
                 update_id=update.update_id,
                 caption=sample_words(words),
             )
-            kept = await recommender.answer_to(request)
-            shown = kept or await recommender.recommend(request, status.progress)
+            kept = partial(recommender.answer_to, request)
+            shown = await kept()
+            if shown is None:
+                shown = await status.work(recommender.recommend(request, status.progress), kept)
             await show_page(self._services, shown, 0, status.show)
 
 

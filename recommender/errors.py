@@ -12,6 +12,7 @@
     ├── UnfinishedError            no attempt came to an end: we were stopped at each
     ├── NothingToReadError         neither a picture nor words
     ├── ForgottenError             it was sent before the chat was forgotten
+    ├── StoppedError               the chat gave it up
     ├── VoiceTooLongError          a voice message longer or bigger than we take
     ├── InaudibleError             a voice message without words
     ├── TranscriptionError         no model put a voice message into words
@@ -109,6 +110,10 @@ class InaudibleError(RecommenderError):
 
 class TranscriptionError(RecommenderError):
     """No model put a voice message into words: no answer in time, or not one we can use."""
+
+
+class StoppedError(RecommenderError):
+    """Its chat, or the one who sent it, gave it up."""
 
 
 class DescriptionError(RecommenderError):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.arrivals import origin_of, place_of, readable
+from bot.arrivals import lanes_of, origin_of, place_of, readable
 
 
 def update(**changed: Any) -> dict[str, Any]:  # noqa: ANN401 — whatever JSON holds
@@ -60,3 +60,21 @@ def test_parts_of_an_album_belong_together() -> None:
     assert part is not None
     place = place_of(part)
     assert (place.lane, place.width, place.together) == (("messages", 1), 1, "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("/cancel", True),
+        ("/cancel@selfie_dj_bot now", True),
+        ("/CANCEL", True),
+        ("/cancelled", False),
+        ("please /cancel", False),
+        ("", False),
+    ],
+)
+def test_cancel_does_not_wait_for_what_it_ends(text: str, beside: bool) -> None:
+    """It has a lane of its own beside the messages of its chat."""
+    read = readable(update(text=text))
+    assert read is not None
+    assert (place_of(read).lane not in lanes_of(1)) is beside

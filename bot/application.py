@@ -1,77 +1,41 @@
-"""The python-telegram-bot application: handlers in their order, commands, polling."""
+"""The python-telegram-bot application: built, connected, polling."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, BaseHandler
+from telegram.ext import Application
 
 from bot.asking import EVERY_S, Asker
+from bot.following import FollowingLimiter
 from bot.intake import Intake
 from bot.outages import Outages
 from bot.pacing import ChatwiseRateLimiter
 from bot.profile import announcing
 from bot.requests import TelegramRequest, UpdatesRequest
 from bot.rests import PAUSES_S
+from bot.rooms import furnish
 from bot.settings import Settings
 from bot.watching import WatchingLimiter
-from handlers.access import AccessHandler
-from handlers.albums import Albums
-from handlers.answer import AnswerHandler
-from handlers.cancel import CancelHandler, GiveUp
-from handlers.cards import CardsHandler
-from handlers.check_in import CheckInHandler
-from handlers.corrections import CorrectionsHandler
-from handlers.corrections_page import CorrectionsPageHandler
 from handlers.delivery import repeated
-from handlers.echoes import EchoHandler
 from handlers.errors import ErrorHandler
-from handlers.export import ExportHandler
-from handlers.favorites import FavoritesHandler
-from handlers.feedback import FeedbackHandler
-from handlers.forget import ForgetHandler
-from handlers.history import HistoryHandler
-from handlers.inline import InlineHandler
-from handlers.limits import Handler, Limits, LimitsHandler
-from handlers.moods import MoodsHandler
-from handlers.more import MoreHandler
-from handlers.noticing import NoticingHandler
-from handlers.previews import PreviewsHandler
-from handlers.privacy import Disclosure, PrivacyHandler
+from handlers.moving import moved
 from handlers.services import Services
-from handlers.settings_page import SettingsHandler
-from handlers.shared import SharedHandler
-from handlers.sharing import SharingHandler
-from handlers.speaking import SpeakingHandler
-from handlers.start import StartHandler
-from handlers.usage import Budget, UsageHandler
-from handlers.voice import VoiceHandler
-from handlers.welcome import WelcomeHandler
 from recommender.ports import Recommendations
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds that we ask Telegram for."""
 START_RETRIES = 5
 """How often we try to begin fetching before we give up."""
-ECHOES = -5
-"""Handler group that stops what came from us, before anybody reads it."""
-SPEAKING = -4
-"""Handler group that finds out in which language an update is answered."""
-GATE = -3
-"""Handler group that lets in who may come in."""
-NOTICING = -2
-"""Handler group that notices who said something."""
-LIMITS = -1
-"""Handler group behind the gate and in front of those that answer."""
 STOP_S = 2.0
 """How long the end of fetching may take; what is not confirmed by then comes again."""
 ADMINS = "admins"
@@ -100,20 +64,23 @@ def build_application(
     `pauses_s` pass before an update is tried again; `now` is the clock of what is asked daily,
     looked at every `asks_every_s` seconds. Raises `ValueError` without a token.
     """
+    if settings.telegram_bot_token is None:
+        raise ValueError("an application needs a token")
     errors = ErrorHandler(services.receipts)
     intake = _intake(services, errors, lambda: application.bot.get_me(), pauses_s)
-    application = _unfurnished(settings, services, intake)
-    application.add_handlers(EchoHandler().handlers(), ECHOES)
-    application.add_handlers(SpeakingHandler(services.chats).handlers(), SPEAKING)
-    application.add_handlers(AccessHandler(settings.allowed_chat_ids).handlers(), GATE)
-    application.add_handlers(NoticingHandler(services.check_ins).handlers(), NOTICING)
-    answers, voice = AnswerHandler(services, Albums()), VoiceHandler(services)
-    shared = SharedHandler(services)
-    counted = [*answers.counted(), *voice.handlers(), *shared.links()]
-    limits = _limits(settings, services, counted)
-    application.add_handlers(limits.handlers(), LIMITS)
-    for handler in _rooms(settings, services, (voice, shared, answers), intake.give_up_work, now):
-        application.add_handler(handler)
+    application: Bot = (
+        Application.builder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(settings.telegram_api_base_url)
+        .base_file_url(settings.telegram_file_base_url)
+        .request(TelegramRequest())
+        .get_updates_request(UpdatesRequest())
+        .rate_limiter(_limiter(services))
+        .update_queue(intake)
+        .concurrent_updates(intake.processor)
+        .build()
+    )
+    furnish(application, settings, services, intake.give_up_work, now)
     Asker(services, settings.allowed_chat_ids, now).schedule(application, asks_every_s)
     application.add_error_handler(errors.on_error)
     application.bot_data[ADMINS] = settings.admin_chat_ids
@@ -121,59 +88,10 @@ def build_application(
     return application
 
 
-def _rooms(
-    settings: Settings,
-    services: Services,
-    answering: tuple[VoiceHandler, SharedHandler, AnswerHandler],
-    give_up: GiveUp,
-    now: Callable[[], datetime],
-) -> Iterator[BaseHandler[Any, Any, Any]]:
-    """The handlers in their order: of those that could take an update the first one does."""
-    voice, shared, answers = answering
-    for room in (
-        HistoryHandler(services, now),
-        FavoritesHandler(services),
-        MoodsHandler(services, now),
-        CorrectionsPageHandler(services),
-        SettingsHandler(services, now),
-        PrivacyHandler(services, _disclosure(settings)),
-        ExportHandler(services, now),
-        CancelHandler(services, give_up),
-        CheckInHandler(services),
-        ForgetHandler(services, now),
-        CorrectionsHandler(services),
-        UsageHandler(services, _budget(settings)),
-        FeedbackHandler(services, now),
-        MoreHandler(services),
-        PreviewsHandler(services),
-        voice,
-        _inline(settings, services),
-        SharingHandler(services, now),
-        shared,
-        answers,
-        WelcomeHandler(services),
-        StartHandler(services),
-        CardsHandler(services),
-    ):
-        yield from room.handlers()
-
-
-def _unfurnished(settings: Settings, services: Services, intake: Intake) -> Bot:
-    """An application without handlers. Raises `ValueError` without a token."""
-    if settings.telegram_bot_token is None:
-        raise ValueError("an application needs a token")
-    return (
-        Application.builder()
-        .token(settings.telegram_bot_token.get_secret_value())
-        .base_url(settings.telegram_api_base_url)
-        .base_file_url(settings.telegram_file_base_url)
-        .request(TelegramRequest())
-        .get_updates_request(UpdatesRequest())
-        .rate_limiter(WatchingLimiter(ChatwiseRateLimiter(), services.newest))
-        .update_queue(intake)
-        .concurrent_updates(intake.processor)
-        .build()
-    )
+def _limiter(services: Services) -> FollowingLimiter:
+    """What all calls of Telegram go through."""
+    watching = WatchingLimiter(ChatwiseRateLimiter(), services.newest)
+    return FollowingLimiter(watching, partial(moved, services))
 
 
 def _intake(
@@ -207,52 +125,6 @@ def _in_force(settings: Settings) -> str:
             f"answers kept {days} day(s)" if days else "answers kept until /forget",
             f"model {settings.openai_model}" if settings.uses_language_model else "no model",
         )
-    )
-
-
-def _disclosure(settings: Settings) -> Disclosure:
-    return Disclosure(
-        language_model=settings.uses_language_model,
-        vision=settings.uses_vision,
-        voice=settings.hears_voice,
-        lookups=settings.song_lookup,
-        provider=settings.model_provider,
-        days=settings.retention_days,
-    )
-
-
-def _budget(settings: Settings) -> Budget:
-    return Budget(
-        admins=settings.admin_chat_ids,
-        model=settings.openai_model if settings.uses_language_model else None,
-        per_chat=settings.llm_daily_tokens_per_chat,
-        overall=settings.llm_daily_tokens,
-    )
-
-
-def _limits(settings: Settings, services: Services, counted: Sequence[Handler]) -> LimitsHandler:
-    limits = Limits(
-        user_minute=settings.photos_per_minute_per_user,
-        user_day=settings.photos_per_day_per_user,
-        chat_minute=settings.photos_per_minute_per_chat,
-        chat_day=settings.photos_per_day_per_chat,
-    )
-    return LimitsHandler(
-        services.recommendations,
-        services.receipts,
-        limits,
-        counted,
-        clock=time.monotonic,
-        now=lambda: datetime.now(UTC),
-    )
-
-
-def _inline(settings: Settings, services: Services) -> InlineHandler:
-    return InlineHandler(
-        services,
-        limit=settings.photos_per_minute_per_user,
-        clock=time.monotonic,
-        now=lambda: datetime.now(UTC),
     )
 
 

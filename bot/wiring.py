@@ -68,6 +68,7 @@ from storage.inbox import InboxRepository
 from storage.journal import JournalRepository
 from storage.lookups import LookupRepository
 from storage.migrations import migrate
+from storage.moves import MoveRepository
 from storage.own_songs import OwnSongRepository
 from storage.pictures import PictureRepository
 from storage.previews import PreviewIdRepository
@@ -262,6 +263,7 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             chats=ChatRepository(engine),
             check_ins=CheckInRepository(engine),
             erasure=ErasureRepository(engine, recommendations, usage),
+            moves=MoveRepository(engine),
             records=RecordRepository(engine, recommendations),
             pictures=PictureRepository(engine),
             workers=readers.workers,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ UPLOAD_TIMEOUT_S = 30.0
 
 
 class MessageGoneError(Exception):
-    """The message to edit is gone: deleted by someone in the chat, or too old."""
+    """The message to edit is gone: deleted by someone, too old, or left in an old chat."""
 
 
 def is_unmodified(error: BadRequest) -> bool:
@@ -86,6 +86,8 @@ async def persistently(edit: Callable[[], Awaitable[T]]) -> T | None:
     """
     try:
         return await repeated(edit)
+    except ChatMigrated as error:
+        raise MessageGoneError from error
     except BadRequest as error:
         if is_unmodified(error):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handlers.covers import Tries
+from handlers.moves import KnownMoves
 from handlers.orphans import NewestMessages
 from handlers.questions import OpenQuestions
 from handlers.receipts import Receipts
@@ -20,6 +21,7 @@ from recommender.ports import (
     Favorites,
     Inbox,
     Journal,
+    Moves,
     Pictures,
     PreviewIds,
     Previews,
@@ -48,6 +50,7 @@ class Services:
     chats: Chats
     check_ins: CheckIns
     erasure: Erasure
+    moves: Moves
     records: Records
     pictures: Pictures
     workers: Workers
@@ -65,6 +68,7 @@ class Services:
     breaker: Breaker | None = None
     """Of the language model; None without one."""
     receipts: Receipts = field(default_factory=Receipts)
+    moved: KnownMoves = field(default_factory=KnownMoves)
     newest: NewestMessages = field(default_factory=NewestMessages)
     questions: OpenQuestions = field(default_factory=OpenQuestions)
     cover_tries: Tries = field(default_factory=Tries)

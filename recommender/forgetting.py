@@ -72,8 +72,7 @@ class Forgetting:
             raise ForgottenError("it came before its chat or its sender was forgotten")
 
     def _remember(self, who: tuple[int, int | None], upto: int) -> None:
-        self._forgotten.pop(who, None)
-        self._forgotten[who] = upto
+        self._forgotten[who] = max(upto, self._forgotten.pop(who, 0))
         while len(self._forgotten) > REMEMBERED:
             del self._forgotten[next(iter(self._forgotten))]
 

@@ -4,6 +4,7 @@ MUST and MAY are meant as in RFC 2119. Each port has a suite in `tests/contracts
 implementation passes.
 """
 
+from recommender.ports.moves import Moves
 from recommender.ports.readers import (
     MAX_PHOTO_BYTES,
     MAX_VOICE_BYTES,
@@ -59,6 +60,7 @@ __all__ = [
     "Inbox",
     "Journal",
     "LookupCache",
+    "Moves",
     "OwnSongs",
     "PhotoReader",
     "Pictures",

@@ -54,8 +54,15 @@ def arrival_of(update: Update, now: datetime) -> Arrival:
         user_id=user.id if user else None,
         payload=update.to_dict(),
         received_at=now,
+        message_id=_brought(update),
         album=update.message.media_group_id if update.message else None,
     )
+
+
+def _brought(update: Update) -> int | None:
+    """The message that an update brings or changes; a press only points to one."""
+    message = update.message or update.edited_message
+    return message.message_id if message is not None else None
 
 
 def origin_of(update: Update) -> str:

@@ -19,6 +19,7 @@ from handlers.check_in import CheckInHandler
 from handlers.corrections import CorrectionsHandler
 from handlers.corrections_page import CorrectionsPageHandler
 from handlers.echoes import EchoHandler
+from handlers.edits import EditsHandler
 from handlers.export import ExportHandler
 from handlers.favorites import FavoritesHandler
 from handlers.feedback import FeedbackHandler
@@ -78,6 +79,7 @@ def furnish(
     counted = [*answers.counted(), *voice.handlers(), *shared.links()]
     limits = _limits(settings, services, counted)
     application.add_handlers(limits.handlers(), LIMITS)
+    application.add_handlers(EditsHandler(services, answers, limits.allows).handlers())
     for handler in _rooms(settings, services, (voice, shared, answers), give_up, now):
         application.add_handler(handler)
 

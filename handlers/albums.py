@@ -43,6 +43,11 @@ class Album:
         self._until = min(_now() + pause_s, self._latest)
         self._joined = asyncio.Event()
 
+    @property
+    def parts(self) -> tuple[Message, ...]:
+        """Those that are here so far."""
+        return tuple(self._parts)
+
     def add(self, part: Message, receipt: Receipt) -> None:
         """Take a further part; after the end it is not given to anybody any more."""
         self._parts.append(part)

@@ -76,7 +76,7 @@ class AnswerHandler:
             if caller is not None:
                 asked = asked_of(caller) or Asked(source=caller, words=None, pictures=True)
                 parts = album if asked.source is caller else None
-                await self._answer(update, message, asked, parts)
+                await self.answer(update, message, asked, parts)
 
     async def on_bare_call(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask."""
@@ -90,9 +90,10 @@ class AnswerHandler:
         group = part.media_group_id
         return group is not None and await self._services.inbox.has_finished(part.chat_id, group)
 
-    async def _answer(
-        self, update: Update, first: Message, asked: Asked, album: Album | None
+    async def answer(
+        self, update: Update, first: Message, asked: Asked, album: Album | None = None
     ) -> None:
+        """Answer what is asked, and what was sent together with it, in one message."""
         settings = await settings_of(update, self._services)
         words = words_in(settings.language)
         async with StatusMessage(self._services, update, first, words) as status:
@@ -110,6 +111,7 @@ class AnswerHandler:
                 work = self._made(status, request, asked, album)
                 recommendation = await status.work(work, kept)
             await show_page(self._services, recommendation, 0, status.show)
+            self._services.seen.saw(album.parts if album is not None else [first])
 
     async def _made(
         self, status: StatusMessage, request: Request, asked: Asked, album: Album | None

@@ -112,18 +112,23 @@ class LimitsHandler:
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let it pass, or say why not and stop it. Raises `ApplicationHandlerStop`."""
-        demand = demand_of(update)
+        if not await self.allows(update):
+            raise ApplicationHandlerStop
+
+    async def allows(self, update: Update) -> bool:
+        """Whether an update is within the limits, and then counted; else the chat is told."""
+        demand = demand_of(update) if self._limits else None
         if demand is None:
-            return
+            return True
         # In turn, so that the first part of an album is still the first one afterwards.
         turn = self._turns.setdefault(demand.chat_id, asyncio.Lock())
         async with turn:
             refusal = await self._settle(demand, self._receipts.of(update))
         if refusal is None:
-            return
+            return True
         logger.info("a %s has had its answers of this %s", refusal.whose, refusal.span)
         await self._tell(update, refusal)
-        raise ApplicationHandlerStop
+        return False
 
     async def _settle(self, demand: Demand, receipt: Receipt) -> Refusal | None:
         if demand.key in self._settled:
@@ -181,7 +186,7 @@ class LimitsHandler:
         return refusal
 
     async def _tell(self, update: Update, refusal: Refusal) -> None:
-        user, message = update.effective_user, update.message
+        user, message = update.effective_user, update.message or update.edited_message
         words = words_for(user)
         if update.callback_query is not None:
             await acknowledge(update.callback_query, alert_text(refusal, words))
@@ -224,7 +229,8 @@ class _Counted(Handler):
 
 def demand_of(update: Update) -> Demand | None:
     """What an update wants; None when it is neither a message nor a press in a chat."""
-    message, query, chat = update.message, update.callback_query, update.effective_chat
+    message, query = update.message or update.edited_message, update.callback_query
+    chat = update.effective_chat
     if chat is None:
         return None
     if query is not None:
@@ -237,11 +243,11 @@ def demand_of(update: Update) -> Demand | None:
         )
     if message is None:
         return None
-    group = message.media_group_id
+    group = message.media_group_id if update.message is not None else None
     return Demand(
         key=update.update_id if group is None else (chat.id, group),
         update_id=update.update_id,
         chat_id=chat.id,
         user_id=author_of(message),
-        sent_at=message.date,
+        sent_at=message.edit_date or message.date,
     )

@@ -9,6 +9,7 @@ from handlers.moves import KnownMoves
 from handlers.orphans import NewestMessages
 from handlers.questions import OpenQuestions
 from handlers.receipts import Receipts
+from handlers.seen import Seen
 from recommender.breaker import Breaker
 from recommender.ideas import Ideas
 from recommender.ports import (
@@ -70,5 +71,6 @@ class Services:
     receipts: Receipts = field(default_factory=Receipts)
     moved: KnownMoves = field(default_factory=KnownMoves)
     newest: NewestMessages = field(default_factory=NewestMessages)
+    seen: Seen = field(default_factory=Seen)
     questions: OpenQuestions = field(default_factory=OpenQuestions)
     cover_tries: Tries = field(default_factory=Tries)

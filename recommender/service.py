@@ -46,6 +46,7 @@ from recommender.ports import (
     SceneDescriber,
 )
 from recommender.readers.words.distress import hints_at_self_harm
+from recommender.rereading import photo_of
 from recommender.selection.care import way_for
 from recommender.selection.path import onward, resolve
 from recommender.selection.path import path as path_for
@@ -90,20 +91,50 @@ class Recommender:
         async with self.forgetting.working(chat_id, *sender):
             return await self._recommend(request, progress)
 
+    async def reread(
+        self, request: Request, recommendation_id: int, progress: Progress
+    ) -> Recommendation | None:
+        """Answer anew, in the place of a recommendation, what its message says by now.
+
+        A request without pictures is about those that were read before, as they were read. None
+        when the chat has no such recommendation (any more). Raises as `recommend` does.
+        """
+        chat_id, sender = request.settings.chat_id, (request.user_id, request.update_id)
+        async with self.forgetting.working(chat_id, *sender):
+            old = await self.recommendations.get(chat_id, recommendation_id)
+            if old is None:
+                return None
+            before = None if request.pictures else old.mood
+            mood, words, care = await self._understood(request, progress, before)
+            async with self._turn(chat_id):
+                chosen = await self._choose(request, mood, words, care=care)
+                return await self.recommendations.replace(chat_id, recommendation_id, chosen)
+
     async def _recommend(self, request: Request, progress: Progress) -> Recommendation:
+        mood, words, care = await self._understood(request, progress, None)
+        # One choice at a time in a chat: the next one has to know which songs this one took.
+        async with self._turn(request.settings.chat_id):
+            chosen = await self._choose(request, mood, words, care=care)
+            return await self._add(chosen, request.update_id)
+
+    async def _understood(
+        self, request: Request, progress: Progress, before: Mood | None
+    ) -> tuple[Mood, CaptionReading | None, bool]:
+        """The mood, the words where they say something, and whether these call for care.
+
+        `before`: the mood whose picture the words belong to when the request brings none.
+        """
         photo, words = await self._read(request, progress)
+        photo = photo or (photo_of(before) if before else None)
         shown = photo is not None and (photo.scores or photo.scene)
         if not (words or shown):
             raise NothingToReadError("nothing that was sent says anything")
         if shown and words and words.confidence < FAINT_WORDS:
             words = None  # a picture says more than "selfie"
         await progress(Stage.CHOOSING_SONGS)
-        mood = await self._blend(request, photo, words)
+        mood = await self._blend(request, photo, words, before)
         care = await asyncio.to_thread(hints_at_self_harm, request.caption or "")
-        # One choice at a time in a chat: the next one has to know which songs this one took.
-        async with self._turn(request.settings.chat_id):
-            chosen = await self._choose(request, mood, words, care=care)
-            return await self._add(chosen, request.update_id)
+        return mood, words, care
 
     async def named(
         self, settings: ChatSettings, user_id: int, emotion: Emotion, *, update_id: int
@@ -318,14 +349,18 @@ class Recommender:
         return reading if reading.confidence > 0 or _says_something(caption) else None
 
     async def _blend(
-        self, request: Request, photo: PhotoReading | None, words: CaptionReading | None
+        self,
+        request: Request,
+        photo: PhotoReading | None,
+        words: CaptionReading | None,
+        before: Mood | None,
     ) -> Mood:
-        """The mood, with what this person corrected before weighed in."""
+        """The mood, with what this person corrected weighed in, unless it was `before`."""
         said: tuple[Correction, ...] = ()
         if request.user_id is not None:
             said = await self.corrections.all(request.settings.chat_id, request.user_id)
         mood = moods.blend(
-            personal.reweighed_photo(photo, said) if photo else None,
+            personal.reweighed_photo(photo, said) if photo and not before else photo,
             personal.reweighed_words(words, said) if words else None,
         )
         face = photo.scores if photo else None
@@ -336,6 +371,9 @@ class Recommender:
             valence=words.valence if words else None,
             scene=moods.scene_scores(scene).dominant if scene else None,
         )
+        if before is not None:
+            seen = {"face": before.predicted.face, "scene": before.predicted.scene}
+            predicted = predicted.model_copy(update=seen)
         return mood.model_copy(update={"predicted": predicted})
 
     async def _choose(

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Delete, delete, func, select, update
+from sqlalchemy import Delete, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
-from recommender.models import Arrival, Unfinished
+from recommender.models import Arrival, Earlier, Unfinished
 from storage.engine import for_writing
 from storage.rows import let_go
 from storage.tables import InboxRow
@@ -130,6 +130,24 @@ class InboxRepository:
             async with self._reading() as session:
                 return tuple(map(_unfinished, await session.scalars(query)))
 
+    async def sent(self, chat_id: int, message_id: int) -> Earlier | None:
+        """The update that brought a message, as long as it is known.
+
+        Of several, as of the parts of an album or of edits, the newest one with an answer.
+        """
+        mine = InboxRow.chat_id == chat_id
+        own = select(InboxRow.origin).where(mine, InboxRow.message_id == message_id)
+        with translated():
+            async with self._reading() as session:
+                origins = (await session.scalars(own)).all()
+                albums = {each[ORIGIN_DIGITS:] for each in origins} - {""}
+                parts = (InboxRow.origin.endswith(each) for each in albums)
+                found = select(InboxRow).where(mine, or_(InboxRow.message_id == message_id, *parts))
+                answered = InboxRow.status_id.is_not(None)
+                newest = found.order_by(answered.desc(), InboxRow.update_id.desc()).limit(1)
+                row = await session.scalar(newest)
+                return Earlier.model_validate(row, from_attributes=True) if row else None
+
     async def has_finished(self, chat_id: int, album: str) -> bool:
         """Whether a part of this album is finished, as far as finished updates are known."""
         query = select(InboxRow.update_id).where(
@@ -156,6 +174,7 @@ def _row(arrival: Arrival) -> dict[str, Any]:
         "origin": _origin(arrival),
         "chat_id": arrival.chat_id,
         "user_id": arrival.user_id,
+        "message_id": arrival.message_id,
         "state": RECEIVED,
         "payload": arrival.payload,
         "attempts": 0,

@@ -19,7 +19,7 @@ from recommender.models.answers import (
     TokenUse,
 )
 from recommender.models.emotions import SCORE_TOLERANCE, Emotion, EmotionScores
-from recommender.models.inbox import Arrival, Unfinished
+from recommender.models.inbox import Arrival, Earlier, Unfinished
 from recommender.models.journal import DayOfReadings, Favorite, Sought, Span
 from recommender.models.moods import (
     Correction,
@@ -56,6 +56,7 @@ __all__ = [
     "Direction",
     "Disagreement",
     "DueCheckIn",
+    "Earlier",
     "Emotion",
     "EmotionScores",
     "Erased",

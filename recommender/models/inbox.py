@@ -22,8 +22,18 @@ class Arrival(Value):
     """As Telegram sent it."""
     received_at: datetime
     """With time zone."""
+    message_id: int | None = None
+    """Telegram's number, within its chat, of the message that it brings or changes."""
     album: str | None = None
     """What all parts of an album share; None: it is no part of one."""
+
+
+class Earlier(Value):
+    """The update that brought a message, or changed it, and was answered."""
+
+    update_id: int
+    status_id: int | None
+    """Id of the message that became its answer; None: there was none."""
 
 
 class Unfinished(Value):

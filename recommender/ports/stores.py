@@ -13,6 +13,7 @@ from recommender.models import (
     Correction,
     DayOfReadings,
     DueCheckIn,
+    Earlier,
     Erased,
     Favorite,
     Feedback,
@@ -59,6 +60,12 @@ class Inbox(Protocol):
 
     async def unfinished(self) -> tuple[Unfinished, ...]:
         """What is still to be answered, oldest first."""
+
+    async def sent(self, chat_id: int, message_id: int) -> Earlier | None:
+        """The update that brought a message, as long as it is known.
+
+        Of several, as of the parts of an album or of edits, the newest one with an answer.
+        """
 
     async def has_finished(self, chat_id: int, album: str) -> bool:
         """Whether a part of this album is finished; what else comes of it is answered already."""

@@ -185,18 +185,6 @@ async def test_a_group_is_not_disturbed(bot: BotInSandbox) -> None:
     assert len(member.bot_messages()) == 1
 
 
-async def test_an_edited_caption_is_no_new_photo(bot: BotInSandbox) -> None:
-    """Only new messages are answered."""
-    user = bot.user()
-    sent = await user.send_photo(portrait_jpeg())
-    await answer_to(user, sent)
-    bot.server.state.updates.add(
-        "edited_message", sent.json({"id": user.chat_id, "type": "private"})
-    )
-    await answer_to(user, await user.send_text("/help"))
-    assert len(await bot.services.recommendations.page(user.chat_id)) == 1
-
-
 @pytest.mark.parametrize("text", ["…", "\u200b", "?!"])
 async def test_words_that_say_nothing_are_asked_about(bot: BotInSandbox, text: str) -> None:
     """Nothing is not calm."""

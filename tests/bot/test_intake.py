@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.arrivals import arrival_of
 from bot.intake import IN_FLIGHT, LANE_WAITING
 from recommender.errors import StoreError
-from recommender.models import Arrival, Unfinished
+from recommender.models import Arrival, Earlier, Unfinished
 from storage.inbox import InboxRepository
 from tests.bot.queue import NOW, message, press, running, states
 
@@ -124,6 +124,10 @@ class AwayInbox:
     async def receive(self, arrival: Arrival) -> Unfinished | None:
         """When it is there."""
         return await self._here().receive(arrival)
+
+    async def sent(self, chat_id: int, message_id: int) -> Earlier | None:
+        """When it is there."""
+        return await self._here().sent(chat_id, message_id)
 
     async def get(self, update_id: int) -> Unfinished | None:
         """When it is there."""

@@ -118,7 +118,7 @@ async def test_a_video_note_in_a_group(bot: BotInSandbox) -> None:
 
 
 async def test_an_edited_video_is_not_answered_again(bot: BotInSandbox) -> None:
-    """Only new messages are answered."""
+    """Telegram tells of edits that change nothing that anybody sees."""
     user = bot.user()
     sent = await user.send_video(portrait_video())
     await answer_to(user, sent)

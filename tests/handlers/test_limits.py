@@ -305,7 +305,7 @@ async def test_other_buttons_cost_nothing(minute: Scene, data: str) -> None:
 
 
 async def test_what_is_not_answered_costs_nothing(minute: Scene) -> None:
-    """Talk in a group, edited messages, channels."""
+    """Talk in a group and channels; edits are counted when they turn out to change something."""
     chat = Chat(-50, Chat.CHANNEL)
     post = Message(message_id=1, date=NOON, chat=chat, photo=[photo()])
     for _ in range(4):

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from recommender.models import Arrival
+from recommender.models import Arrival, Earlier
 from storage.inbox import KNOWN_FOR, InboxRepository
 from storage.recommendations import RecommendationRepository
 from storage.tables import InboxRow
@@ -207,3 +207,40 @@ async def test_a_new_update_has_no_answer_yet(inbox: InboxRepository, engine: As
     await kept.add(recommendation("a").model_copy(update={"update_id": 5}))
     await inbox.receive(arrival(5))
     assert await kept.answer_to(CHAT, 5) is None
+
+
+def brought(update_id: int, message_id: int, album: str | None = None) -> Arrival:
+    """A message with its number."""
+    return arrival(update_id).model_copy(update={"message_id": message_id, "album": album})
+
+
+async def test_the_update_that_brought_a_message(inbox: InboxRepository) -> None:
+    """Known as long as the update is, also when it is finished; not in another chat."""
+    await inbox.receive(brought(5, 70))
+    assert await inbox.sent(CHAT, 70) == Earlier(update_id=5, status_id=None)
+    await inbox.keep_status(5, 71)
+    await inbox.finish([5], now=NOW)
+    assert await inbox.sent(CHAT, 70) == Earlier(update_id=5, status_id=71)
+    assert await inbox.sent(CHAT, 71) is None
+    assert await inbox.sent(CHAT + 1, 70) is None
+    await inbox.receive(arrival(6, at=NOW + KNOWN_FOR))
+    assert await inbox.sent(CHAT, 70) is None
+
+
+async def test_an_album_has_one_answer(inbox: InboxRepository) -> None:
+    """Whichever part is asked about; another album is another one's."""
+    for number in (5, 6, 7):
+        await inbox.receive(brought(number, 70 + number, "first"))
+    await inbox.receive(brought(8, 78, "second"))
+    await inbox.keep_status(5, 90)
+    for number in (5, 6, 7):
+        assert await inbox.sent(CHAT, 70 + number) == Earlier(update_id=5, status_id=90)
+    assert await inbox.sent(CHAT, 78) == Earlier(update_id=8, status_id=None)
+
+
+async def test_the_newest_answer_to_a_message_counts(inbox: InboxRepository) -> None:
+    """One that an edit brought, and not the edit that brought none."""
+    for number in (5, 6, 7):
+        await inbox.receive(brought(number, 70))
+    await inbox.keep_status(6, 90)
+    assert await inbox.sent(CHAT, 70) == Earlier(update_id=6, status_id=90)

@@ -119,6 +119,8 @@ def test_every_kind_of_every_genre_is_a_phrase(language: str) -> None:
             assert len(phrase) <= 70
             if language == "ko":
                 assert phrase.endswith(f" {noun}")
+            elif language == "es":
+                assert phrase.startswith(f"una {noun} ")
             else:
                 assert re.match(r"an? ", phrase)
                 assert not re.search(r"\ban? an? ", phrase)

@@ -82,8 +82,9 @@ def test_what_goes_on_does_not_begin_with_the_listener(language: str, direction:
         for n in range(1, 6)
     ]
     assert len(set(reasons)) == 5
-    assert reasons[0].startswith({"en": "Going on: ", "ko": "이어서, "}[language])
-    assert not any("mood" in reason or "기분" in reason for reason in reasons)
+    first = {"en": "Going on: ", "ko": "이어서, ", "es": "Seguimos: "}
+    assert reasons[0].startswith(first[language])
+    assert not any(re.search("mood|기분|ánimo|sientes", reason) for reason in reasons)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,11 @@ def test_what_resembles_a_song_speaks_of_that(language: str) -> None:
         for n in range(1, 11)
     ]
     assert len(set(reasons[:5])) == 5
-    first = {"en": r"Close to it in mood: an? .+\.", "ko": r"분위기가 비슷해요\. .+ 곡이에요\."}
+    first = {
+        "en": r"Close to it in mood: an? .+\.",
+        "ko": r"분위기가 비슷해요\. .+ 곡이에요\.",
+        "es": r"De un ánimo parecido: una .+\.",
+    }
     assert re.fullmatch(first[language], reasons[0])
 
 

@@ -17,6 +17,18 @@ from handlers.locale import DOMAIN, LANGUAGES, spoken, words_in
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "handlers" / "locale"
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
+CHOSEN_BY_THE_CODE = {
+    ("after a consonant", "{character}."),
+    ("after a vowel", "{character}."),
+}
+"""Where a particle may follow a placeholder: `sentence_end` looks at how the value ends."""
+LEANING = re.compile(
+    r"\{\w+[^}]*\}(?:[\"'”’»」』)\]]|</\w+>)*"
+    r"(?:[은는이가을를과와아야]|이?나|이?랑|으?로(?:는|도|만|서|써|부터)?"
+    r"|이?(?:라|라고|라는|라서|라면|라도|며|고|면|야|든)|이?[에예]요|이었[가-힣]*|였[가-힣]*)"
+    r"(?![가-힣])"
+)
+"""A Korean particle or ending whose form depends on the sound before it, behind a placeholder."""
 
 
 def _catalog(language: str) -> Catalog:
@@ -71,9 +83,46 @@ def test_korean_avoids_double_particles() -> None:
     assert [text for text in sentences if re.search(r"\((를|을|가|이|는|은|로)\)", text)] == []
 
 
+def test_no_korean_particle_leans_on_a_value() -> None:
+    """Nobody knows how a title or a name ends; nothing directly behind one depends on it."""
+    leaning = {
+        (message.context, message.id)
+        for message in _catalog("ko")
+        if message.id and LEANING.search(str(message.string))
+    }
+    assert leaning == CHOSEN_BY_THE_CODE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{title}와 비슷한 노래",
+        "“{title}”을 들어요",
+        "<b>{name}</b>이에요.",
+        "「{title}」라는 노래",
+        "{names}과 {last}",
+        "{hour:02}로 정했어요",
+        "{provider}으로",
+        "{title}였어요",
+    ],
+)
+def test_a_particle_that_leans_is_found(text: str) -> None:
+    """Also behind quotes and tags."""
+    assert LEANING.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{count}명이 함께", "{provider}에서", "{artist}의 “{title}” 노래", "{number}가지", "{n} 이상"],
+)
+def test_a_particle_of_one_form_may_stand(text: str) -> None:
+    """What follows a counter, or is the same behind every sound."""
+    assert not LEANING.search(text)
+
+
 @pytest.mark.parametrize(
     ("code", "language"),
-    [("ko", "ko"), ("ko-KR", "ko"), ("en-GB", "en"), ("de", "en"), (None, "en")],
+    [("ko", "ko"), ("ko-KR", "ko"), ("es-419", "es"), ("en-GB", "en"), ("de", "en"), (None, "en")],
 )
 def test_the_chat_is_answered_in_its_language(code: str | None, language: str) -> None:
     """Telegram's tag decides; English for languages we do not speak."""

@@ -43,7 +43,7 @@ NERVOUS = EmotionScores(neutral=0.5, fear=0.3, happy=0.2)
         (
             mood(faces=3),
             "I see 3 faces that together look happy (81%).",
-            "3명이 함께 행복해 보여요 (81%).",
+            "3명의 얼굴을 함께 보면 행복해 보여요 (81%).",
         ),
         (
             mood(words=EVEN),
@@ -138,12 +138,12 @@ GAPS = video(Emotion.HAPPY, None, Emotion.SAD, Emotion.HAPPY, None)
         (
             with_pictures(mood(), frames=TEN),
             "In your video you look happy (81%), in 8 of 10 moments.",
-            "영상에서 10번 중 8번 행복해 보여요 (81%).",
+            "영상 속 10개 장면 중 8개에서 행복해 보여요 (81%).",
         ),
         (
             with_pictures(mood(faces=2, words=EVEN), frames=GAPS),
             "In your video you look happy (81%), in 2 of 3 moments, and your words say the same.",
-            "영상에서 3번 중 2번 행복해 보여요 (81%). 글에서도 같은 마음이 느껴져요.",
+            "영상 속 3개 장면 중 2개에서 행복해 보여요 (81%). 글에서도 같은 마음이 느껴져요.",
         ),
         (
             with_pictures(mood(), frames=video(None, Emotion.HAPPY)),

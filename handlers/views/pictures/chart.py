@@ -12,6 +12,7 @@ from handlers.views.pictures.canvas import GAP, SHEET, Canvas, Room
 from handlers.views.pictures.chart_values import ChartPage, Dot
 from handlers.views.pictures.fitting import fit, width
 from handlers.views.pictures.mood_page import (
+    HEAD,
     HEADLINE_SIZES,
     PANELS_TOP,
     SENTENCE_BASELINE,
@@ -61,7 +62,7 @@ def draw_head(canvas: Canvas, page: ChartPage, quiet: Colour) -> int:
     """Draw headline and sentence; gives where the panels begin."""
     headline = fit(page.headline, SHEET.width, HEADLINE_SIZES, bold=True)
     at = (SHEET.left, HEADLINE_BASELINE)
-    canvas.write(headline.lines[0], at, headline.size, SHEET, bold=True)
+    canvas.write(headline.lines[0], at, headline.size, HEAD, bold=True)
     sentence = fit(page.sentence, SHEET.width, SENTENCE_SIZES, lines=2)
     extra = len(sentence.lines) - 1
     write_lines(canvas, sentence, (SHEET.left, SENTENCE_BASELINE - 4 * extra), SHEET, quiet)

@@ -18,6 +18,8 @@ HEADLINE_SIZES = (76, 64, 52)
 SHARE_SIZE = 48
 SENTENCE_SIZES = (37, 33, 29)
 HEADLINE_BASELINE = 119
+HEAD = Room(SHEET.left, SHEET.top - 24, SHEET.right, SHEET.bottom)
+"""Accents of the headline may rise into the margin."""
 SENTENCE_BASELINE = 176
 PANELS_TOP = 216
 CHART_WIDTH = 639
@@ -71,7 +73,7 @@ def draw_head(canvas: Canvas, page: MoodPage, quiet: Colour) -> int:
     room = SHEET.width - share.width - 20
     headline = fit(page.headline, room, HEADLINE_SIZES, bold=True)
     left, baseline = SHEET.left, HEADLINE_BASELINE
-    canvas.write(headline.lines[0], (left, baseline), headline.size, SHEET, bold=True)
+    canvas.write(headline.lines[0], (left, baseline), headline.size, HEAD, bold=True)
     beside = left + headline.width + 20
     canvas.write(share.lines[0], (beside, baseline), share.size, SHEET, colour=quiet)
     sentence = fit(page.sentence, SHEET.width, SENTENCE_SIZES, lines=2)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from handlers.callbacks.settings import OpenPage, OpenZones, SetValue
+from handlers.views.captions import shortened
 from handlers.views.settings.keys import (
     Page,
     Row,
@@ -20,6 +21,8 @@ from handlers.views.settings.keys import (
 from handlers.views.zones import AREAS, COMMON, area_names, city, clock, zones_of
 
 ZONES_AT_ONCE = 20
+LONGEST = 22
+"""Characters of a city on a button, behind a tick and a time."""
 
 
 def zone_page(standing: Standing) -> tuple[str, list[Row]]:
@@ -61,7 +64,7 @@ def _cities(standing: Standing, zones: Iterable[str], at: int) -> Row:
     """Each city behind its time, which is told in full on the narrowest phone."""
     return [
         option(
-            f"{clock(zone, standing.now)} {city(zone, standing.language)}",
+            f"{clock(zone, standing.now)} {shortened(city(zone, standing.language), LONGEST)}",
             SetValue("zone", zone, at),
             chosen=zone == standing.settings.time_zone,
         )

@@ -15,6 +15,7 @@ from bot import logs
 from bot.errors import CommandError, ConfigurationError
 from bot.redaction import Redactor
 from bot.settings import Settings
+from handlers.locale import LANGUAGES
 from recommender.errors import RecommenderError
 from recommender.version import __version__
 from storage.errors import DatabaseAddressError
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         "photos", nargs="*", type=Path, metavar="PHOTO", help="to send; none: a sample selfie"
     )
     demo.add_argument("--caption", help="words to send with each photo")
-    demo.add_argument("--language", default="en", choices=("en", "ko"), help="of the demo's user")
+    demo.add_argument("--language", default="en", choices=LANGUAGES, help="of the demo's user")
     demo.add_argument(
         "--output",
         type=Path,

@@ -36,7 +36,12 @@ HALVES = re.compile(
 )
 """Half of an emoji, which makes a whole answer unreadable."""
 
-LANGUAGES = {"en": "English", "ko": "Korean (polite, friendly 해요체)"}
+LANGUAGES = {
+    "en": "English",
+    "ko": "Korean (polite, friendly 해요체)",
+    "ja": "Japanese (polite, friendly です・ます)",
+    "es": "Spanish (neutral, friendly, with tú; no gender for the person)",
+}
 """What a model calls the languages of our chats."""
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 DOMAIN = "selfie_dj"
-LANGUAGES = ("en", "ko", "es")
+LANGUAGES = ("en", "ko", "ja", "es")
 
 Words = gettext.NullTranslations
 """What wording functions take: `words.gettext(…)` and `words.ngettext(…)`."""

@@ -80,7 +80,7 @@ class SelectionRequest(Value):
     avoid: tuple[str, ...]
     """"Artist – Title" of songs shown recently, newest first."""
     language: str
-    """Language of the chat: `en`, `ko`."""
+    """Language of the chat: `en`, `es`, `ja`, `ko`."""
     like: str | None = None
     """"Artist – Title" of a song that the chat wants more like; None without one."""
     proposals: Annotated[int, Field(ge=0)] = 0
@@ -142,7 +142,7 @@ class ChatSettings(Value):
 
     chat_id: int
     language: str = "en"
-    """Language of our words: `en`, `ko`."""
+    """Language of our words: `en`, `es`, `ja`, `ko`."""
     language_chosen: bool = False
     """Whether the chat chose it; else it follows Telegram's."""
     direction: Direction = Direction.AUTO

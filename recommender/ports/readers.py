@@ -49,7 +49,7 @@ class SceneDescriber(Protocol):
     async def describe(
         self, photo: bytes, *, language: str, chat_id: int | None = None
     ) -> SceneReading:
-        """Describe an encoded picture in the language of the chat (`en`, `ko`).
+        """Describe an encoded picture in the language of the chat (`en`, `ja`, …).
 
         `chat_id` says whose tokens a model spends; None: nobody's.
         The reading MUST have a description. MUST raise a `DescriptionError` when there is none, and

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
+_KANA = re.compile("[ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿｦ-ﾟ]")
+_HAN = re.compile("[々〆㐀-鿿豈-﫿]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What others sang or said is in their language; an apostrophe inside a word quotes nothing.
 _QUOTED = re.compile("(?<![^\\W_])[\"'“‘「『《〈](.+?)[\"'”’」』》〉](?![A-Za-z])")
@@ -24,7 +26,8 @@ _SMALL_WORDS = {
     "es": "el la los las un una de del que y en mi mí me tu tú te ti su sus es está están con por "
     "para como más muy pero se lo le al este esta esto ese esa cuando donde porque sin sobre hay "
     "tiene eres soy siento todo toda no nos canción noche corazón día suave dulce música alma "
-    "calma hoy tristeza alegría vida ritmo voz abrazo melodía aquí así también solo sola",
+    "calma hoy tristeza alegría vida ritmo voz abrazo melodía aquí así también solo sola poco "
+    "hasta desde balada tranquila tranquilo lenta suena bailar nuestra nuestro siempre ahora",
     "fr": "le la les un une des du de et en est sont ton ta tes mon ma mes son sa ses pour avec "
     "dans sur que qui ne pas plus très mais ce cette ces se te toi moi tu vous nous il elle on au "
     "aux comme chanson nuit cœur coeur jour douce doux musique âme voix tristesse joie calme "
@@ -46,7 +49,6 @@ _SMALL_WORDS = {
 }
 """Small words, and those of which reasons for songs are full."""
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-_ENGLISH = _WORDS.pop("en")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)'\w{2,}")
 _FORMS = {
     "fr": _ELIDED,
@@ -60,15 +62,20 @@ _FORMS = {
 LEAST_SAID = 6
 """Letters outside quotes that are a line of their own."""
 LEAST_FOREIGN = 2
-"""Words of another language that make a line foreign, if there are fewer English ones."""
+"""Words of another language that make a line foreign, if there are fewer of its own."""
+WITHOUT_KANA = 4
+"""Letters up to which Japanese may be in Han alone."""
+IN_LATIN = ("en", "es")
+"""Languages of our chats that are told by their small words."""
 
 
 def is_in(text: str, language: str) -> bool:
     """Whether a text without names is in this language; True for languages of which none is known.
 
-    Korean is at least half Hangul by letters. English is in Latin letters, most of them, and has
-    not more words of another language than English ones. What stands in quotes counts only where
-    hardly anything else is said.
+    Korean is at least half Hangul by letters, Japanese kana and Han, with kana unless it is very
+    short. English and Spanish are in Latin letters, most of them, and have not more words of
+    another language than of their own. What stands in quotes counts only where hardly anything
+    else is said.
     """
     outside = _QUOTED.sub(" ", text)
     said = outside if sum(map(str.isalpha, outside)) >= LEAST_SAID else text
@@ -76,23 +83,31 @@ def is_in(text: str, language: str) -> bool:
     if language == "ko":
         hangul = len(_HANGUL.findall(said))
         return hangul > 0 and hangul * 2 >= len(letters)
-    if language != "en":
+    if language == "ja":
+        return _is_japanese(said, len(letters))
+    if language not in IN_LATIN:
         return True
     latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)
-    return latin * 2 > len(letters) and not _is_foreign(said)
+    return latin * 2 > len(letters) and not _is_foreign(said, language)
 
 
-def _is_foreign(text: str) -> bool:
+def _is_japanese(text: str, letters: int) -> bool:
+    kana, han = len(_KANA.findall(text)), len(_HAN.findall(text))
+    told = kana > 0 or 0 < letters <= WITHOUT_KANA
+    return told and (kana + han) * 2 >= letters
+
+
+def _is_foreign(text: str, home: str) -> bool:
     words = [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
-    return any(_outweighs(words, language) for language in _WORDS)
+    return any(_outweighs(words, language, home) for language in _WORDS if language != home)
 
 
-def _outweighs(words: Sequence[str], language: str) -> bool:
-    """Whether more words are of that language than English ones; those of both tell nothing."""
-    known = _WORDS[language]
-    foreign = {w for w in words if w not in _ENGLISH and (w in known or _looks(w, language))}
-    english = sum(word in _ENGLISH and word not in known for word in words)
-    return len(foreign) >= LEAST_FOREIGN and len(foreign) > english
+def _outweighs(words: Sequence[str], language: str, home: str) -> bool:
+    """Whether more words are of that language than of `home`; those of both tell nothing."""
+    known, own = _WORDS[language], _WORDS[home]
+    foreign = {w for w in words if w not in own and (w in known or _looks(w, language))}
+    native = sum(word in own and word not in known for word in words)
+    return len(foreign) >= LEAST_FOREIGN and len(foreign) > native
 
 
 def _looks(word: str, language: str) -> bool:

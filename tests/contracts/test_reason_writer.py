@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from handlers.locale import LANGUAGES
 from handlers.views.reasons import CatalogueReasons
 from recommender.models import Direction, Mood, Point
 from recommender.ports import ReasonWriter
 from recommender.selection.path import path
+from recommender.selection.tongue import is_in
 from tests.contracts.test_selector import candidates, wish
 
-HANGUL = re.compile("[가-힣]")
 SONGS = candidates(9)
 
 
@@ -50,11 +49,11 @@ def test_one_short_line_at_every_place(
 ) -> None:
     """However long the path and wherever it leads, each reason is one line in the right words."""
     mood = wish(SONGS).mood
-    for language in ("en", "ko"):
+    for language in LANGUAGES:
         written = reasons(writer, mood, path(mood, direction, count), language, direction)
         assert len(written) == count
         assert all(0 < len(line) <= 140 and line == " ".join(line.split()) for line in written)
-        assert all(bool(HANGUL.search(line)) == (language == "ko") for line in written)
+        assert all(is_in(line, language) for line in written)
 
 
 def test_the_same_place_gets_the_same_reason(writer: ReasonWriter) -> None:

@@ -25,7 +25,7 @@ class Summary:
 
     at: datetime
     language: str
-    """Of the page: `en`, `ko`."""
+    """Of the page: `en`, `es`, `ja`, `ko`."""
     tables: Mapping[str, Sequence[Mapping[str, Any]]]
     corrections: Sequence[Correction]
     """Of the one who asks."""

@@ -24,7 +24,7 @@ PATHS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("direction", "path"), PATHS.values(), ids=PATHS)
 @pytest.mark.parametrize("count", [3, 5, 10])
 def test_reasons_differ_along_a_path(
@@ -82,9 +82,14 @@ def test_what_goes_on_does_not_begin_with_the_listener(language: str, direction:
         for n in range(1, 6)
     ]
     assert len(set(reasons)) == 5
-    first = {"en": "Going on: ", "ko": "이어서, ", "es": "Seguimos: "}
+    first = {
+        "en": "Going on: ",
+        "ko": "이어서, ",
+        "ja": "続いては、",
+        "es": "Seguimos: ",
+    }
     assert reasons[0].startswith(first[language])
-    assert not any(re.search("mood|기분|ánimo|sientes", reason) for reason in reasons)
+    assert not any(re.search("mood|기분|気分|ánimo|sientes", reason) for reason in reasons)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,7 @@ def test_what_resembles_a_song_speaks_of_that(language: str) -> None:
         "en": r"Close to it in mood: an? .+\.",
         "ko": r"분위기가 비슷해요\. .+ 곡이에요\.",
         "es": r"De un ánimo parecido: una .+\.",
+        "ja": r"雰囲気のよく似た一曲。.+曲です。",
     }
     assert re.fullmatch(first[language], reasons[0])
 

@@ -67,7 +67,8 @@ def privacy_text(
                 "👥 In this group, everyone can see all words, moods and songs with /history."
             ),
         )
-    return "\n\n".join(paragraphs)
+    # Japanese leaves no space between sentences.
+    return "\n\n".join(paragraphs).replace("。 ", "。")
 
 
 def _kept(disclosure: Disclosure, words: Words, *, captions: bool) -> str:

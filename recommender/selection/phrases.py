@@ -1,4 +1,4 @@
-"""How reasons speak of a face, a picture or words, in English and Korean.
+"""How reasons speak of a face, a picture or words: in English and Korean here, all together.
 
 Each pattern finds a statement about the person. What only names a thing ("a song with a smile in
 it", "close your eyes", 눈 내리는 밤) is none.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from recommender.models import Emotion
+from recommender.selection import phrases_abroad as abroad
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -58,6 +59,7 @@ HARMLESS = _any(
     r"눈을\s*감",
     r"(?:미소|웃음|눈물|표정)(?:가|이)?\s*(?:어린|있는)\s*(?:곡|노래|멜로디|목소리|가사)",
     r"(?:미소|웃음|눈물)(?:가|이)?\s*(?:담긴|깃든)(?!\s*(?:얼굴|표정|눈|사진|셀카|모습))",
+    *abroad.HARMLESS,
 )
 """Taken out before anything is looked for."""
 
@@ -92,15 +94,17 @@ FACE = _any(
     r"앞에\s*(?:있는|앉은|선)\s*(?:\S+\s*)?(?:사람|당신|분)|눈앞의\s*(?:당신|사람)",
     r"울었던\s*것|울었나\s?봐|울고\s*(?:난|나서|온)\s*(?:것|듯|얼굴)|(?<![가-힣])(?:운|우신)\s*것\s*같|울상|뾰로통|삐죽|미간|이마(?:에|의|를|가|도)",
     r"눈에\s*(?:비친|담긴|어린|고인)|눈이\s*(?:슬퍼|촉촉|반짝|지쳐|말해)",
+    *abroad.FACE,
 )
-LOOKS = _any(r"(?:아|어|해|워|려|쳐|퍼|빠|파|나)\s?(?:보여|보이|보였)")
-"""Korean for "you look …", which is said of pictures without a face as well."""
+LOOKS = _any(r"(?:아|어|해|워|려|쳐|퍼|빠|파|나)\s?(?:보여|보이|보였)", *abroad.LOOKS)
+"""Korean and Japanese for "you look …", which is said of pictures without a face as well."""
 
 PICTURE = _any(
     r"\b(?:your|this|that|the)\s+(?:[\w-]+\s+)?(?:photo|picture|selfie|pic|snapshot|image|video)s?\b",
     r"\bselfies?\b",
     r"\b(?:your|this|that|the)\s+(?:camera|lens)\b",
     r"카메라|사진|셀카|셀피|동영상|영상\s*속",
+    *abroad.PICTURE,
 )
 
 WORDS = _any(
@@ -117,8 +121,9 @@ WORDS = _any(
     r"말씀(?:처럼|대로|에서|하셨|하신|해\s?주)",
     r"(?:라고|다고|자고)\s*(?:하셨|하신|말했|말씀|쓰셨|쓰신|적으|적어)",
     r"글에서|글\s?속",
+    *abroad.WORDS,
 )
-ANSWERED = re.compile(r"\byou\s+(?:said|say|told)|말씀|하셨|하신", re.IGNORECASE)
+ANSWERED = _any(r"\byou\s+(?:said|say|told)", "말씀|하셨|하신", abroad.ANSWERED)
 """Of these, what is also true of somebody who corrected the mood with a button."""
 
 DIAGNOSIS = _any(
@@ -127,13 +132,14 @@ DIAGNOSIS = _any(
     r"\b(?:mental(?:ly)?\s+(?:ill\w*|health)|(?:anxiety|panic|mood|eating)\s+(?:disorder|attack)s?)\b",
     r"\b(?:suicid\w+|self-?harm\w*|traumati[sz]ed|trauma|diagnos\w+|symptoms?)\b",
     r"우울증|조울증|불안\s?장애|공황|트라우마|자살|자해|정신\s?(?:병|질환)|불면증|강박증|조현병|중독(?!성)|진단|증상",
+    *abroad.DIAGNOSIS,
 )
 
-NOUNS = re.compile(
+NOUNS = _any(
     r"face|smil|grin|eye|gaze|expression|frown|tear|cry|weep|sob|pout|scowl|brow|forehead|blush"
     r"|look|photo|pic|selfie|image|video|camera"
     r"|얼굴|표정|미소|웃|눈|울|찡그|찌푸|이마|미간|뾰로통|삐죽|보여|보이|사진|셀카|셀피|영상|카메라",
-    re.IGNORECASE,
+    abroad.NOUNS,
 )
 """What such a statement turns on; who wrote of it themselves may hear of it."""
 
@@ -158,12 +164,12 @@ _NEAR = (
 )
 
 
-def _about(feeling: str) -> re.Pattern[str]:
+def _about(feeling: str, *others: str) -> re.Pattern[str]:
     latin = rf"(?:\b(?:{feeling}))"
-    return _any(rf"{latin}{_NEAR}{_SHOWN}", rf"{_SHOWN}{_NEAR}{latin}")
+    return _any(rf"{latin}{_NEAR}{_SHOWN}", rf"{_SHOWN}{_NEAR}{latin}", *others)
 
 
-SHOWN = {emotion: _about(feeling) for emotion, feeling in _FEELINGS.items()}
+SHOWN = {emotion: _about(feeling, *abroad.SHOWN[emotion]) for emotion, feeling in _FEELINGS.items()}
 """A feeling said to be shown by the face."""
 WORN = {
     Emotion.HAPPY: _any(
@@ -171,11 +177,13 @@ WORN = {
         rf"{_THAT}(?:smile|grin)\b",
         r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:smiling|grinning|beaming)\b",
         r"미소|입꼬리|웃고\s*(?:있|계)|웃는\s*(?:얼굴|모습|당신|표정)|(?:당신의|그|환한)\s*웃음",
+        *abroad.WORN[Emotion.HAPPY],
     ),
     Emotion.SAD: _any(
         rf"{_YOUR}tears\b",
         r"\byou(?:'re|\s+are)\s+(?:\w+\s+)?(?:crying|tearful|teary)\b",
         r"(?:당신의|그|고인|맺힌|흐르는)\s*눈물|눈물이?\s*(?:보이|보여|맺|고인|고여|글썽)|울고\s*(?:있|계)",
+        *abroad.WORN[Emotion.SAD],
     ),
 }
 """A feeling that the face is said to wear, by a word of its own."""

@@ -35,6 +35,7 @@ MAX_SCENE = 400
 MAX_NAME = 100
 MAX_RECENT = 30
 REASON_LENGTH = 100  # asked for; up to 140 characters are taken
+REASON_LENGTHS = {"ja": 60}  # kana and Han are twice as wide, and say twice as much
 
 DIRECTIONS = {
     Direction.MATCH: "stay with the mood as it is",
@@ -113,7 +114,7 @@ def _rules(request: SelectionRequest) -> str:
     return rules.format(
         count=len(request.path),
         language=LANGUAGES.get(request.language, request.language),
-        length=REASON_LENGTH,
+        length=REASON_LENGTHS.get(request.language, REASON_LENGTH),
         outside=OPEN.format(proposals=proposals) if proposals else CLOSED,
         form=f"{{{PICKS}, {OWN}}}" if proposals else f"{{{PICKS}}}",
     )

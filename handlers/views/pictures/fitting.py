@@ -6,9 +6,10 @@ Imports Pillow, so nothing of the parent process may import this module; workers
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from PIL import ImageFont
 
@@ -24,9 +25,19 @@ Pieces = list[tuple[str, float]]
 """Parts of a text and how far each advances in pixels."""
 
 WIDE = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uff01-\uff60"
+HAN = "々\u3400-\u9fff"
 NEVER_FIRST = "、。，．」』）】》〉・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ！？：；"
-PIECES = re.compile(rf"\s+|[{WIDE}][{NEVER_FIRST}]*|[^\s{WIDE}]+[{NEVER_FIRST}]*")
+NEVER_LAST = "「『（【《〈"
+OTHER = rf"[^\s{WIDE}{NEVER_LAST}]"
+ENDING = rf"(?:(?![おご][{HAN}])[ぁ-ゖ])"
+WORDS = rf"{OTHER}*[おご]?[{HAN}]{{0,4}}{ENDING}+|[ァ-ヺー]+{ENDING}*"
+"""A word of Japanese with its ending: Han or katakana, and the hiragana behind them."""
+PIECES = re.compile(rf"\s+|[{NEVER_LAST}]*(?:[{WIDE}]|{OTHER}+)[{NEVER_FIRST}]*|[{NEVER_LAST}]+")
 """Where a line may break: at spaces, and between kana and Han as their scripts do."""
+PHRASES = re.compile(
+    rf"\s+|[{NEVER_LAST}]*(?:{WORDS}|[{WIDE}]|{OTHER}+)[{NEVER_FIRST}]*|[{NEVER_LAST}]+"
+)
+"""Where it rather breaks: between words of Japanese as well."""
 
 
 @lru_cache(maxsize=32)
@@ -95,8 +106,8 @@ def fit_lines(
     """Fit a text into several lines of even length, at the largest size that takes it whole."""
     text, size = drawable(text), sizes[-1]
     if lines > 1:
-        for size in sizes:
-            pieces = measured(text, room, size, bold)
+        for size, parts in product(sizes, (PHRASES, PIECES)):
+            pieces = measured(parts.findall(text), room, size, bold)
             if len(found := wrap(pieces, room)) <= lines:
                 return Fitted(balance(pieces, room, found), size, bold)
         kept = wrap(pieces, room)[: lines - 1]
@@ -106,11 +117,11 @@ def fit_lines(
     return Fitted((*kept, last), size, bold)
 
 
-def measured(text: str, room: float, size: int, bold: bool) -> Pieces:
-    """The pieces between which a line may break; a piece wider than a line falls into letters."""
-    found = [(piece, width(piece, size, bold=bold)) for piece in PIECES.findall(text)]
+def measured(pieces: Sequence[str], room: float, size: int, bold: bool) -> Pieces:
+    """The pieces with their widths; one that is wider than a line falls into letters."""
     parts: Pieces = []
-    for piece, wide in found:
+    for piece in pieces:
+        wide = width(piece, size, bold=bold)
         if wide <= room:
             parts.append((piece, wide))
         else:

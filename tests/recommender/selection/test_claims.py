@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from handlers.locale import LANGUAGES
 from handlers.views.reasons import CatalogueReasons
 from recommender.models import (
     Direction,
@@ -322,7 +323,7 @@ def test_where_a_scene_was_read_it_may_look_like_something() -> None:
     assert found("지친 얼굴을 안아 줘요.", to) is Claim.FACE
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("direction", [Direction.MATCH, Direction.LIFT, Direction.CALM])
 def test_our_own_reasons_claim_nothing(language: str, direction: Direction) -> None:
     """They know only where song and mood lie; each of them would do in any chat."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from recommender.completion import LANGUAGES
 from recommender.models import Point, Song, Taste
 from recommender.songs.artefact import SHIPPED
 from recommender.songs.catalogue import EmbeddedCatalogue
@@ -131,6 +132,15 @@ def test_three_in_five_are_in_the_first_language(shipped: EmbeddedCatalogue) -> 
     found = Counter(s.language for s in shipped.candidates(LIFT, count=40, languages=("ko", "en")))
     assert 22 <= found["ko"] <= 26
     assert found["ko"] + found["en"] == 40
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_that_we_speak_is_sung_in(shipped: EmbeddedCatalogue, language: str) -> None:
+    """Also where few songs are known in it, it has its share of a path that rises."""
+    named = tuple(dict.fromkeys((language, "en")))
+    found = Counter(s.language for s in shipped.candidates(LIFT, count=40, languages=named))
+    assert found[language] >= 15
+    assert set(found) == set(named)
 
 
 def test_one_named_language_is_kept_to(shipped: EmbeddedCatalogue) -> None:

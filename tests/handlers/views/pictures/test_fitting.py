@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.views.pictures.fitting import fit, fit_artist, fit_lines, width
+from handlers.views.pictures.fitting import (
+    PHRASES,
+    PIECES,
+    fit,
+    fit_artist,
+    fit_lines,
+    width,
+)
 from tests.handlers.views.pictures.examples import LONG, TITLES
 
 TEXT = "Put Your Records On"
@@ -43,6 +50,45 @@ def test_kana_break_anywhere_but_before_closing_marks() -> None:
     lines = fit_lines(text, 260, (40,), lines=9).lines
     assert "".join(lines) == text
     assert not {line[0] for line in lines} & set("、。ょっ")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("同じ気分を、違う色で。", ["同じ", "気分を、", "違う", "色で。"]),
+        (
+            "勢いはそのままに、お祝いの日に似合うJ-POPです。",
+            ["勢いはそのままに、", "お祝いの", "日に", "似合う", "J-POPです。"],
+        ),
+        ("続いては、90年代のロックです。", ["続いては、", "90年代の", "ロックです。"]),
+        ("米津玄師の「Lemon」に似た曲です。", ["米津玄師の", "「Lemon」に", "似た", "曲です。"]),
+        ("絕對不會（把你）", ["絕", "對", "不", "會", "（把", "你）"]),
+        ("Put Your Records", ["Put", " ", "Your", " ", "Records"]),
+    ],
+)
+def test_japanese_rather_breaks_between_words(text: str, phrases: list[str]) -> None:
+    """Each with its ending and its marks; other scripts break as they always do."""
+    assert PHRASES.findall(text) == phrases
+
+
+def test_a_text_that_needs_the_room_breaks_inside_words() -> None:
+    """Breaking well costs no letter: what fits when it breaks anywhere is shown whole."""
+    text = "あいうえおかき"
+    assert fit_lines(text, 161, (40,), lines=2).lines == ("あいうえ", "おかき")
+    assert fit_lines("夜、" + text, 250, (40,), lines=2).lines[0].startswith("夜、あ")
+
+
+def test_no_line_ends_with_an_opening_bracket() -> None:
+    """It belongs to what follows it."""
+    for room in range(280, 600, 10):
+        lines = fit_lines("今夜は「夜に駆ける」（YOASOBI）を聴く。", room, (40,), lines=9).lines
+        assert not any(line.endswith(("「", "（")) for line in lines)
+
+
+@given(st.text("あお祝ア曲、。「」（）ー々aB -…", max_size=40))
+def test_nothing_is_lost_between_the_pieces(text: str) -> None:
+    """They are the text, however it breaks."""
+    assert "".join(PHRASES.findall(text)) == "".join(PIECES.findall(text)) == text
 
 
 def test_a_name_of_another_script_takes_no_line() -> None:

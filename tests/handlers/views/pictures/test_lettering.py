@@ -1,15 +1,26 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.locale import LANGUAGES, words_in
+from handlers.views.emotions import headline, label
+from handlers.views.further import likeness, likeness_title
+from handlers.views.genres import genre_nouns
 from handlers.views.pictures.fitting import font
 from handlers.views.pictures.lettering import FONTS, characters, drawable
+from handlers.views.reading import Way, journey_sentence
+from recommender.models import Emotion
+from tests.handlers.catalogs import TRANSLATED, catalog, forms
 from tests.handlers.views.pictures.examples import TITLES
 
 FOREIGN = {"Arabic", "Thai", "emoji"}
+EMOJI = {"So", "Mn"}
+"""Categories of Unicode: symbols, and what makes emoji of them."""
 WORDS = "Happy 81 % · “so we start gently, and end bright” – 행복해요, 놀람, 쀍뷁… ♪ ① № ½ €"
 
 
@@ -45,6 +56,29 @@ def test_titles_of_our_scripts_are_drawn_as_they_are(script: str) -> None:
 def test_our_own_words_are_drawn_as_they_are() -> None:
     """What the program says in English and Korean loses nothing."""
     assert drawable(WORDS) == WORDS
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_words_of_every_language_can_be_drawn(language: str) -> None:
+    """Of all that we say, only emoji have no glyph."""
+    said = "".join(form for message in catalog(language) for form in forms(message))
+    missing = {each for each in said if not each.isspace() and ord(each) not in characters()}
+    assert {each for each in missing if unicodedata.category(each) not in EMOJI} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_pictures_say_is_drawn_as_it_is(language: str) -> None:
+    """Headlines, bars, axes and sentences of every language lose nothing."""
+    words = words_in(language)
+    said = [
+        *(name(emotion, words) for name in (headline, label) for emotion in Emotion),
+        *(journey_sentence(way, words) for way in Way),
+        *(words.pgettext("axis", end) for end in ("energetic", "calm", "low", "bright")),
+        *genre_nouns(words).values(),
+        likeness("Get Lucky", "Daft Punk", words),
+        likeness_title(words),
+    ]
+    assert [drawable(text) for text in said] == said
 
 
 @pytest.mark.parametrize("script", sorted(FOREIGN))

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from bot.sandbox import Message, User
-from recommender.models import Recommendation
+from recommender.models import Emotion, Recommendation
+from tests.bot.test_favorites import with_stars
+from tests.bot.test_moods import labels, read
 from tests.chats import PROGRESS, BotInSandbox, answer_to, menus, press
 from tests.photos import portrait_jpeg, wall_jpeg
 
 COMMANDS = (
     "/start",
+    "/songs",
     "/help",
     "/history",
     "/mood",
@@ -26,7 +29,7 @@ KANA = re.compile("[ぁ-ヿ]")
 HANGUL = re.compile("[가-힣]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = frozenset(
-    {"DJ", "GIF", "ID", "JSON", "POP", "Selfie", "Spotify", "Telegram", "YouTube", "UTC"}
+    {"CSV", "DJ", "GIF", "ID", "JSON", "POP", "Selfie", "Spotify", "Telegram", "YouTube", "UTC"}
 )
 """What is written in Latin letters in Japanese, too."""
 
@@ -131,9 +134,10 @@ async def test_a_mood_is_corrected_in_japanese(bot: BotInSandbox) -> None:
     await user.press(asked, "😢 悲しみ")
     await user.wait_for(lambda message: message.words.startswith("今は悲しい気持ちなんですね。"))
     assert user.answers[-1].text == "ありがとうございます！ 選び直しています…"
-    kept = await answered(user, "/settings")
+    kept = await press(user, await answered(user, "/settings"), "🙋 自分の訂正")
+    assert_japanese(said(kept))
     assert "😄 喜び → 😢 悲しみ · 1回（控えただけ）" in kept.words
-    assert [button.text for button in kept.buttons] == ["訂正をリセット"]
+    assert [button.text for button in kept.buttons] == ["訂正をリセット", "◀ 戻る", "閉じる"]
 
 
 async def test_the_menu_is_in_japanese(bot: BotInSandbox) -> None:
@@ -145,3 +149,31 @@ async def test_the_menu_is_in_japanese(bot: BotInSandbox) -> None:
     ]
     assert any("保存した内容を削除する" in menu for menu in offered)
     assert not any("elete" in menu for menu in offered)
+
+
+async def test_moods_over_time_are_in_japanese(bot: BotInSandbox) -> None:
+    """Each time that can be chosen, with how it was and how it changed."""
+    user = bot.user(2, "ja")
+    for ago, emotion in enumerate(sorted(Emotion) * 2):
+        await read(bot, user, emotion, Emotion.HAPPY, ago=3 * ago)
+    week = await answered(user, "/mood")
+    assert labels(week) == ["· 7日 ·", "30日", "365日"]
+    month = await press(user, week, "30日")
+    year = await press(user, month, "365日")
+    for shown in (week, month, year):
+        assert_japanese(said(shown))
+    assert "平均は100点満点で" in year.words
+
+
+async def test_favourites_are_in_japanese(bot: BotInSandbox) -> None:
+    """On each page, while stars are taken away, and in the files."""
+    user = bot.user(2, "ja")
+    await with_stars(bot, user, 15)
+    first = await answered(user, "/favorites")
+    second = await press(user, first, "古いほう ▶")
+    editing = await press(user, second, "✎ 星を外す")
+    stored = await bot.services.recommendations.page(user.chat_id)
+    for shown in (first, second, editing):
+        assert_japanese(said(shown, stored))
+    file = await more(user, await press(user, editing, "完了"), "📊 CSVで")
+    assert file.words == "15曲"

@@ -120,9 +120,31 @@ def test_a_particle_of_one_form_may_stand(text: str) -> None:
     assert not LEANING.search(text)
 
 
+def test_japanese_says_neither_i_nor_you() -> None:
+    """The bot does not call itself or a person by a pronoun."""
+    sentences = [str(message.string) for message in _catalog("ja")]
+    assert [text for text in sentences if re.search("私|わたし|あなた|僕", text)] == []
+
+
+def test_japanese_commands_stand_apart() -> None:
+    """A space or a mark is on both sides of a command, or Telegram would not link it."""
+    sentences = [str(message.string) for message in _catalog("ja")]
+    glued = re.compile(r"[ぁ-ヿ一-鿿]/[a-z]+|/[a-z]{3,}[ぁ-ヿ一-鿿]")
+    assert [text for text in sentences if glued.search(text)] == []
+
+
 @pytest.mark.parametrize(
     ("code", "language"),
     [("ko", "ko"), ("ko-KR", "ko"), ("es-419", "es"), ("en-GB", "en"), ("de", "en"), (None, "en")],
+    [
+        ("ko", "ko"),
+        ("ko-KR", "ko"),
+        ("ja", "ja"),
+        ("ja-JP", "ja"),
+        ("en-GB", "en"),
+        ("de", "en"),
+        (None, "en"),
+    ],
 )
 def test_the_chat_is_answered_in_its_language(code: str | None, language: str) -> None:
     """Telegram's tag decides; English for languages we do not speak."""

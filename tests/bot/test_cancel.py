@@ -37,9 +37,9 @@ async def cancelled(user: User) -> str:
 SAID = (CLOSED, NOTHING)
 
 
-async def begun(bot: BotInSandbox, user: User) -> Message:
+async def begun(bot: BotInSandbox, user: User, caption: str | None = None) -> Message:
     """A photo whose fetching is in trouble by now, and the line of it."""
-    sent = await user.send_photo(portrait_jpeg())
+    sent = await user.send_photo(portrait_jpeg(), caption=caption)
     line = await user.wait_for(
         lambda m: m.message_id > sent.message_id and "Reading your face" in m.words
     )
@@ -244,7 +244,7 @@ async def test_in_a_group_everybody_cancels_their_own(bot: BotInSandbox) -> None
     author, other = (bot.server.user(GROUP, user_id=number) for number in (1, 2))
     page = await answer_to(author, await author.send_text("/settings"))
     bot.server.faults.add(Fault(method="download", kind="delay", delay_s=1))
-    line = await begun(bot, author)
+    line = await begun(bot, author, "/songs")
     assert await cancelled(other) == NOTHING
     assert author.message(page).buttons == page.buttons
     await author.wait_for(lambda m: m.message_id == line.message_id and m.photo)

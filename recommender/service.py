@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -46,6 +45,7 @@ from recommender.ports import (
     SceneDescriber,
 )
 from recommender.readers.words.distress import hints_at_self_harm
+from recommender.readers.words.text import says_something
 from recommender.rereading import photo_of
 from recommender.selection.care import way_for
 from recommender.selection.path import onward, resolve
@@ -346,7 +346,7 @@ class Recommender:
             return None
         await progress(Stage.READING_WORDS)
         reading = await self.captions.read(caption)
-        return reading if reading.confidence > 0 or _says_something(caption) else None
+        return reading if reading.confidence > 0 or says_something(caption) else None
 
     async def _blend(
         self,
@@ -394,13 +394,3 @@ class Recommender:
             care=care,
         )
         return await self.chooser.choose(wish, self.now())
-
-
-def _says_something(text: str) -> bool:
-    """Whether a text has letters, numbers or emoji: "…" says nothing, and nothing is not calm.
-
-    What no reader understands is still something that a person wrote: it is answered as an even
-    mood, and a language model may know more of it.
-    """
-    kinds = {unicodedata.category(character) for character in text}
-    return any(kind[0] in "LN" or kind == "So" for kind in kinds)

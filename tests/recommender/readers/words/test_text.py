@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.readers.words.text import BEGIN, END, normalise
+from recommender.readers.words.text import BEGIN, END, normalise, says_something
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,12 @@ def test_reads_begin_and_end_of_a_long_text() -> None:
     assert long.endswith("and now i smile")
     whole = "ab" * ((BEGIN + END) // 2)
     assert normalise(whole).plain == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("ok", True), ("7", True), ("🙂", True), ("음", True), ("…", False), (" ?! ", False)],
+)
+def test_what_says_something(text: str, says: bool) -> None:
+    """Letters, numbers and emoji do; dots and spaces do not."""
+    assert says_something(text) is says

@@ -62,7 +62,7 @@ class ExportHandler:
             )
             await message.reply_text(text)
             return
-        await message.chat.send_action(ChatAction.UPLOAD_DOCUMENT)
+        await message.reply_chat_action(ChatAction.UPLOAD_DOCUMENT)
         async with self._one_at_a_time:
             await self._send(message, None if whole else author, language)
 

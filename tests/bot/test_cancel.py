@@ -241,7 +241,7 @@ async def test_both_at_once(bot: BotInSandbox) -> None:
 
 async def test_in_a_group_everybody_cancels_their_own(bot: BotInSandbox) -> None:
     """Neither the other's answer nor their page of settings."""
-    author, other = (bot.server.user(GROUP, user_id=number) for number in (1, 2))
+    author, other = (bot.server.user(GROUP, user_id=number).calling() for number in (1, 2))
     page = await answer_to(author, await author.send_text("/settings"))
     bot.server.faults.add(Fault(method="download", kind="delay", delay_s=1))
     line = await begun(bot, author, "/songs")

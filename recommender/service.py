@@ -47,7 +47,6 @@ from recommender.ports import (
 from recommender.readers.words.distress import hints_at_self_harm
 from recommender.readers.words.text import says_something
 from recommender.rereading import photo_of
-from recommender.saying import says_something
 from recommender.selection.care import way_for
 from recommender.selection.path import onward, resolve
 from recommender.selection.path import path as path_for

@@ -17,6 +17,7 @@ from tests.photos import portrait_jpeg, wall_jpeg
 COMMANDS = (
     "/start",
     "/songs",
+    "/cancel",
     "/help",
     "/history",
     "/mood",

@@ -17,7 +17,7 @@ from tests.bot.test_japanese import answered, assert_japanese, said
 from tests.chats import BotInSandbox, press
 
 TITLES = {page: f"{ICONS[page]} {title}" for page, title in titles(words_in("ja")).items()}
-OWN_NAMES = ("English", "한국어")
+OWN_NAMES = ("English", "Español", "한국어")
 """What other languages call themselves."""
 INVITATION = "自撮りやひと言でも大丈夫です。"
 

@@ -28,7 +28,7 @@ PAGES = {
     "zone": "🕰 Zona horaria",
 }
 """The pages of the settings by their buttons."""
-NAMES = ("English", "한국어", "Español")
+NAMES = ("English", "한국어", "日本語", "Español")
 """What languages call themselves, in whatever language one reads."""
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH = frozenset(

@@ -65,7 +65,7 @@ UNSAFE_CALLS = re.compile(
     r"|yaml\.(?:load|unsafe_load|full_load)(?:_all)?"
     r"|pandas\.read_pickle|pd\.read_pickle|torch\.load|tempfile\.mktemp"
 )
-PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(\[[a-z0-9,._-]+\])?==([^\s;\\]+)", re.IGNORECASE)
+PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(\[[a-z0-9, ._-]+\])?==([^\s;\\]+)", re.IGNORECASE)
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 
 

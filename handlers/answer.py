@@ -138,7 +138,8 @@ async def with_pictures(
         return request
     sent = await received(album or _alone(asked.source))
     caption = sent.caption if album else asked.words
-    return request.model_copy(update={"pictures": sent.pictures, "caption": caption})
+    # Checked anew: a caption may hold what no database takes.
+    return Request(**{**dict(request), "pictures": sent.pictures, "caption": caption})
 
 
 async def _alone(message: Message) -> AsyncIterator[Message]:

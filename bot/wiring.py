@@ -77,7 +77,6 @@ from storage.recommendations import RecommendationRepository
 from storage.records import RecordRepository
 from storage.retention import RetentionRepository
 from storage.shares import ShareRepository
-from storage.starred import StarredRepository
 from storage.usage import UsageRepository
 
 if TYPE_CHECKING:
@@ -274,6 +273,5 @@ async def open_services(settings: Settings, readers: Readers) -> AsyncIterator[S
             previews=lookups.previews,
             preview_ids=PreviewIdRepository(engine),
             shares=ShareRepository(engine, recommendations),
-            starred=StarredRepository(engine),
             ideas=ideas_of(recommender),
         )

@@ -31,7 +31,8 @@ PATIENCE_S = 8.0
 """How long an answer may take; Telegram waits little longer."""
 PAGE = 20
 NEWEST = 10
-"""How many of the newest songs stand before those with a star."""
+"""How many of the newest songs stand before the favourites."""
+FAVORITES = 100
 ASKED_PER_ANSWER = 5
 """How many questions count as much as one photo: words come letter by letter."""
 WORDS_CACHE_S = 300
@@ -123,11 +124,11 @@ class InlineHandler:
         return Results(view.of_answer(found, text, words), view.open_chat(words), WORDS_CACHE_S)
 
     async def _own(self, query: InlineQuery, words: Words) -> Results:
-        """A page of what the person had, and of what they gave a star."""
+        """A page of what the person had, and of what they gave a star or like."""
         person, start = query.from_user.id, _number(query.offset)
         recent = await self._services.recommendations.recent_songs(person)
-        starred = await self._services.starred.songs(person)
-        offered = view.in_order(recent, starred, NEWEST)
+        favorites = await self._services.favorites.page(person, limit=FAVORITES)
+        offered = view.in_order(recent, favorites, NEWEST)
         shown = offered[start : start + PAGE]
         return Results(
             articles=[view.of_own(each, words) for each in shown],

@@ -29,7 +29,6 @@ from recommender.ports import (
     Recommendations,
     Records,
     Shares,
-    Starred,
     Transcriber,
     Usage,
     Workers,
@@ -62,7 +61,6 @@ class Services:
     """None: nobody is asked for previews, and no button offers them."""
     preview_ids: PreviewIds
     shares: Shares
-    starred: Starred
     ideas: Ideas
     transcriber: Transcriber | None = None
     """None: nobody listens to voice messages."""

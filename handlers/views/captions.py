@@ -13,9 +13,9 @@ from handlers.views.emotions import FACES, headline
 from handlers.views.further import goes_on, going_on, likeness, title_and_artist
 from handlers.views.keyboards import places_to_hear
 from handlers.views.moments import moments_line, timeline
-from handlers.views.reading import is_open, journey_sentence, percent, reading_sentence, way_of
+from handlers.views.reading import is_open, journey_sentence, reading_sentence, way_of
 from handlers.views.scenes import SCENE, scene_of, scene_title
-from handlers.views.shares import shares_line
+from handlers.views.shares import share_of, shares_line
 from handlers.views.steps import place_on_path
 from handlers.views.voice import heard_in, you_said
 from recommender.models import Card, Mood, Notice, Recommendation, Song
@@ -193,7 +193,7 @@ def dated(moment: datetime, words: Words) -> str:
 def entry_title(entry: Recommendation, words: Words) -> str:
     """The mood of an answer in a word or two, as HTML."""
     dominant = entry.mood.dominant
-    share = percent(entry.mood.scores[dominant])
+    share = share_of(dominant, entry.mood.scores, words)
     title = f"{FACES[dominant]} <b>{escape(headline(dominant, words))}</b> {share}"
     if scene := scene_of(entry.mood):
         title = f"{SCENE} <b>{escape(shortened(scene_title(scene, words), 60))}</b>"

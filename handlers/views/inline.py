@@ -21,7 +21,7 @@ from handlers.views.care import helpline
 from handlers.views.keyboards import places_to_hear
 from handlers.views.kinds import character, sentence_end
 from handlers.views.shared import song_sentence
-from recommender.models import Recommendation, Song
+from recommender.models import Favorite, Recommendation, Song
 
 START = "inline"
 """What the button above the results hands to `/start`."""
@@ -117,10 +117,10 @@ def of_help(told: str, words: Words) -> InlineQueryResultArticle:
     )
 
 
-def in_order(recent: Sequence[Song], starred: Sequence[Song], newest: int) -> list[Offered]:
-    """The `newest` songs that somebody had, those with a star, then the older ones; each once."""
-    stars = {song.song_id for song in starred}
-    songs = (*recent[:newest], *starred, *recent[newest:])
+def in_order(recent: Sequence[Song], favorites: Sequence[Favorite], newest: int) -> list[Offered]:
+    """The `newest` songs that somebody had, the favourites, then the older ones; each once."""
+    stars = {each.song.song_id for each in favorites if each.starred_at}
+    songs = (*recent[:newest], *(each.song for each in favorites), *recent[newest:])
     once: dict[str, Song] = {}
     for song in songs:
         once.setdefault(song.song_id, song)

@@ -17,6 +17,7 @@ from handlers.views.dates import day_title, full_date, month_name, weekday
 from handlers.views.drawing import axes
 from handlers.views.emotions import FACES, headline, label
 from handlers.views.pictures import Bar, ChartPage, Dot, Tick, whole_percents
+from handlers.views.shares import share_text
 from recommender.models import DayOfReadings, Emotion, EmotionScores
 from recommender.outlook import FEW, Outlook, gathered, mean, share_of
 
@@ -132,7 +133,7 @@ def _dated(day: date, outlook: Outlook, words: Words) -> str:
 
 def _in_words(outlook: Outlook, words: Words) -> Iterator[str]:
     yield " · ".join(
-        f"{FACES[emotion]} {headline(emotion, words)} {percent}%"
+        f"{FACES[emotion]} {headline(emotion, words)} {share_text(percent, words)}"
         for emotion, percent in shares(outlook).items()
         if percent
     )

@@ -32,11 +32,6 @@ class Way(Enum):
     STAY = "they stay where they are"
 
 
-def percent(share: float) -> str:
-    """A share of 0…1 as whole percents, "81%"."""
-    return f"{round(share * 100)}%"
-
-
 def reading_sentence(mood: Mood, words: Words) -> str:
     """What the face shows and the words say; what a person feels only when they said so.
 

@@ -26,7 +26,6 @@ from recommender.ports.songs import (
     Selector,
     SongLookup,
 )
-from recommender.ports.starred import Starred
 from recommender.ports.stores import (
     Chats,
     CheckIns,
@@ -74,7 +73,6 @@ __all__ = [
     "Selector",
     "Shares",
     "SongLookup",
-    "Starred",
     "Transcriber",
     "Usage",
     "Workers",

@@ -6,15 +6,14 @@ import asyncio
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 
 from bot.sandbox import Fault, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers
-from handlers.services import Services
 from recommender.models import ChatSettings
+from storage.favorites import FavoriteRepository
 from tests.bot.kept import database, rows, until_settled
 from tests.bot.outside import connected
 from tests.chats import BotInSandbox, answer_to, bot_in_sandbox, press
@@ -233,19 +232,15 @@ async def test_who_asks_too_often_has_to_wait(
 
 
 async def test_a_failure_is_told_in_the_button(
-    server: SandboxServer, settings: Settings, readers: Readers
+    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Here the database is gone, and the next question may find it again."""
 
-    class Gone:
-        async def songs(self, chat_id: int, limit: int = 100) -> tuple[()]:
-            raise TimeoutError
+    async def gone(*_: object, **__: object) -> tuple[()]:
+        raise TimeoutError
 
-    def changed(services: Services) -> Services:
-        return replace(services, starred=Gone())
-
-    async with bot_in_sandbox(server, settings, readers, changed=changed):
-        offers = await server.ask_inline(server.user(PERSON)).answered()
+    monkeypatch.setattr(FavoriteRepository, "page", gone)
+    offers = await bot.server.ask_inline(bot.user(PERSON)).answered()
     assert (offers.results, offers.button) == ((), "Not right now. In the chat it may work")
     assert offers.cache_time_s == 0
 

@@ -12,6 +12,7 @@ from handlers.views.captions import (
     CAPTION_LIMIT,
     TEXT_LIMIT,
     card_caption,
+    entry_title,
     fitted,
     mood_caption,
     shortened,
@@ -54,6 +55,15 @@ def test_a_video_is_told_moment_by_moment() -> None:
     assert lines[3] == "🎞 0:00 happy, 0:02 no face, 0:05 sad"
     lines = mood_caption(recommendation(of=filmed), KOREAN).splitlines()
     assert lines[3] == "🎞 0:00 행복, 0:02 얼굴 없음, 0:05 슬픔"
+
+
+def test_a_list_says_the_share_that_the_answer_says() -> None:
+    """Both round so that all seven emotions are 100 together."""
+    close = EmotionScores(happy=0.405, neutral=0.403, sad=0.192)
+    entry = recommendation(of=mood(face=close))
+    shown = mood_caption(entry, ENGLISH).splitlines()[2]
+    assert shown.startswith("Happy 41%")
+    assert entry_title(entry, ENGLISH).endswith("41%")
 
 
 def test_an_open_mood_is_not_said_to_be_kept() -> None:

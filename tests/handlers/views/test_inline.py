@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 
@@ -9,11 +11,12 @@ from handlers.locale import LANGUAGES, words_in
 from handlers.views import inline as view
 from handlers.views.captions import TEXT_LIMIT, visible_length
 from handlers.views.inline import Offered, in_order, of_answer, of_own, song_text
-from recommender.models import Song
+from recommender.models import Favorite, Song
 from tests.handlers.examples import recommendation
 from tests.recommender.test_models import song
 
 WORDS = words_in("en")
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
 def songs(*names: str) -> list[Song]:
@@ -28,11 +31,23 @@ def text_of(article: InlineQueryResultArticle) -> str:
     return content.message_text
 
 
-def test_the_newest_come_before_the_stars_and_these_before_the_rest() -> None:
+def test_the_newest_come_before_the_favorites_and_these_before_the_rest() -> None:
     """Each song once, at its first place."""
-    found = in_order(songs("a", "b", "c", "d"), songs("x", "c", "a"), 2)
+    favorites = [Favorite(song=each, starred_at=NOW) for each in songs("x", "c", "a")]
+    found = in_order(songs("a", "b", "c", "d"), favorites, 2)
     assert [each.song.song_id for each in found] == ["a", "b", "x", "c", "d"]
     assert [each.song.song_id for each in found if each.starred] == ["a", "x", "c"]
+
+
+def test_a_like_is_a_favorite_without_a_star() -> None:
+    """It stands among the favourites, and its title has no star."""
+    favorites = [Favorite(song=each, liked_at=NOW) for each in songs("x")]
+    found = in_order(songs("a", "b"), favorites, 1)
+    assert [(each.song.song_id, each.starred) for each in found] == [
+        ("a", False),
+        ("x", False),
+        ("b", False),
+    ]
 
 
 def test_nothing_in_order() -> None:

@@ -126,10 +126,11 @@ def test_japanese_says_neither_i_nor_you() -> None:
     assert [text for text in sentences if re.search("私|わたし|あなた|僕", text)] == []
 
 
-def test_japanese_commands_stand_apart() -> None:
+@pytest.mark.parametrize("language", ["ja", "ko"])
+def test_commands_stand_apart(language: str) -> None:
     """A space or a mark is on both sides of a command, or Telegram would not link it."""
-    sentences = [str(message.string) for message in _catalog("ja")]
-    glued = re.compile(r"[ぁ-ヿ一-鿿]/[a-z]+|/[a-z]{3,}[ぁ-ヿ一-鿿]")
+    sentences = [str(message.string) for message in _catalog(language)]
+    glued = re.compile(r"[ぁ-ヿ一-鿿가-힣]/[a-z]+|/[a-z]{3,}[ぁ-ヿ一-鿿가-힣]")
     assert [text for text in sentences if glued.search(text)] == []
 
 

@@ -26,11 +26,11 @@ TEXT_LIMIT = 4096
 """The same for a text message."""
 
 SONG_WIDTHS = ((70, 50), (48, 34), (34, 24))
-"""Characters of title and artist in the list of songs, tried one after another."""
+"""UTF-16 code units of title and artist in the list of songs, tried one after another."""
 CARD_WIDTHS = ((150, 120, 300), (70, 60, 150))
 """The same of title, artist and reason on a card."""
 READING_LIMIT = 400
-"""Characters of what was read, which a model's words for a picture may exceed."""
+"""UTF-16 code units of what was read, which a model's words for a picture may exceed."""
 
 _TAG = re.compile(r"<[^>]*>")
 _UNSEEN = re.compile(
@@ -57,13 +57,17 @@ def fitted(lines: Sequence[str], limit: int = CAPTION_LIMIT) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """A text of at most `limit` characters on one line, an ellipsis in place of the rest.
+    """A text of at most `limit` UTF-16 code units on one line, an ellipsis in place of the rest.
 
     What would turn or cover the words around it is left out: marks that change the direction of
     writing, and more than three accents on one letter.
     """
     line = " ".join(_STACKED.sub(r"\1", _UNSEEN.sub("", text)).split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    units = line.encode("utf-16-le")
+    if len(units) <= 2 * limit:
+        return line
+    # Half of what takes two is left out.
+    return units[: 2 * (limit - 1)].decode("utf-16-le", errors="ignore").rstrip() + "…"
 
 
 def mood_caption(recommendation: Recommendation, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.sandbox.markup import parse_html
@@ -160,6 +160,7 @@ def test_the_longest_titles_lose_no_song(
 
 
 @given(TEXTS, TEXTS, st.integers(3, 10))
+@example(title="𝔸" * 300, said="𝔸" * 300, cards=3)
 def test_the_first_songs_and_the_notice_are_never_lost(title: str, said: str, cards: int) -> None:
     """However long a model describes a picture, and whatever the songs are called."""
     scene = SceneReading(valence=0.1, arousal=0.1, description=said * 9)
@@ -190,3 +191,5 @@ def test_long_texts_end_in_an_ellipsis() -> None:
     """On one line, never longer than wanted."""
     assert shortened("a  b\nc", 5) == "a b c"
     assert shortened("one two three", 8) == "one two…"
+    assert shortened("😀😀😀", 5) == "😀😀…"
+    assert shortened("😀😀😀", 4) == "😀…"

@@ -9,7 +9,7 @@ from typing import Any
 from telegram.error import ChatMigrated
 from telegram.ext import BaseRateLimiter
 
-from bot.watching import Result
+from bot.wrapping import Result, WrappingLimiter
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ LEFT_BEHIND = ("reply_parameters", "message_thread_id")
 """What names messages of the old chat; the new one counts its own."""
 
 
-class FollowingLimiter(BaseRateLimiter[int]):
+class FollowingLimiter(WrappingLimiter):
     """Another limiter, whose refused calls are made once more where the chat is now.
 
     Only those that send: a message of the old chat cannot be edited any more (`ChatMigrated`).
@@ -26,16 +26,8 @@ class FollowingLimiter(BaseRateLimiter[int]):
     def __init__(
         self, limiter: BaseRateLimiter[int], on_moved: Callable[[int, int], Awaitable[None]]
     ) -> None:
-        self._limiter = limiter
+        super().__init__(limiter)
         self._on_moved = on_moved
-
-    async def initialize(self) -> None:
-        """Begin."""
-        await self._limiter.initialize()
-
-    async def shutdown(self) -> None:
-        """End."""
-        await self._limiter.shutdown()
 
     async def process_request(
         self,

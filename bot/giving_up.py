@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Bot, Update
 
@@ -54,7 +55,7 @@ async def parked_of(
     """The numbers of a chat that wait in the inbox alone and are given up."""
     found = []
     for number in parking.of(lanes_of(chat_id)):
-        kept = await until_stored(lambda number=number: inbox.get(number), "a waiting update")  # type: ignore[misc]
+        kept = await until_stored(partial(inbox.get, number), "a waiting update")
         update = readable(kept.payload, bot) if kept is not None else None
         if update is not None and doomed(update):
             found.append(number)

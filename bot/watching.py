@@ -8,25 +8,16 @@ from typing import Any
 from telegram import Chat
 from telegram.ext import BaseRateLimiter
 
+from bot.wrapping import Result, WrappingLimiter
 from handlers.orphans import NewestMessages
 
-Result = bool | dict[str, Any] | list[dict[str, Any]]
 
-
-class WatchingLimiter(BaseRateLimiter[int]):
+class WatchingLimiter(WrappingLimiter):
     """Another limiter, whose results are looked at for the messages that we sent."""
 
     def __init__(self, limiter: BaseRateLimiter[int], newest: NewestMessages) -> None:
-        self._limiter = limiter
+        super().__init__(limiter)
         self._newest = newest
-
-    async def initialize(self) -> None:
-        """Begin."""
-        await self._limiter.initialize()
-
-    async def shutdown(self) -> None:
-        """End."""
-        await self._limiter.shutdown()
 
     async def process_request(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -104,7 +105,7 @@ async def _end_lines(message: Message, lines: Collection[int], words: Words) -> 
     bot, chat_id = message.get_bot(), message.chat.id
     for line in lines:
         try:
-            await persistently(lambda line=line: bot.edit_message_text(text, chat_id, line))  # type: ignore[misc]
+            await persistently(partial(bot.edit_message_text, text, chat_id, line))
         except (TelegramError, MessageGoneError) as error:
             logger.info("a line of progress stays: %s", type(error).__name__)
 

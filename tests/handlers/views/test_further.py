@@ -9,7 +9,7 @@ from handlers.views.captions import CAPTION_LIMIT, mood_caption, visible_length
 from handlers.views.drawing import mood_page
 from handlers.views.further import goes_on, going_on
 from handlers.views.history import history_text
-from recommender.models import Direction, Notice, Point, Recommendation
+from recommender.models import Direction, Notice, Point, Recommendation, SceneReading
 from recommender.selection.path import onward, path
 from tests.handlers.examples import LIFT, SMILE_AND_TEARS, mood, recommendation
 from tests.handlers.histories import page_of
@@ -127,8 +127,18 @@ def test_a_notice_stands_at_the_end(one: Recommendation, language: str) -> None:
 
 def test_a_notice_outlives_the_songs_that_do_not_fit() -> None:
     """The caption keeps to Telegram's limit, and the notice stays."""
-    full = recommendation(cards=10, title="🎶" * 80, artist="🎤" * 60)
+    scene = SceneReading(valence=0.1, arousal=0.1, description="a long description " * 30)
+    seen = mood(face=None, faces=0).model_copy(update={"scene": scene})
+    full = recommendation(cards=10, title="🎶" * 80, artist="🎤" * 60, of=seen)
     caption = mood_caption(full.model_copy(update={"notice": Notice.MODEL_SPENT}), words_in("en"))
     assert visible_length(caption) <= CAPTION_LIMIT
     assert SPENT in caption.splitlines()[-1]
     assert "9. " not in caption
+
+
+def test_ten_songs_of_the_longest_names_fit_beside_a_notice() -> None:
+    """Each is shortened as far as it has to be, and none is left out."""
+    full = recommendation(cards=10, title="🎶" * 80, artist="🎤" * 60)
+    caption = mood_caption(full.model_copy(update={"notice": Notice.MODEL_SPENT}), words_in("en"))
+    assert visible_length(caption) <= CAPTION_LIMIT
+    assert [f"\n{n}. <a href=" in caption for n in range(1, 11)] == [True] * 10

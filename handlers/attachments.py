@@ -8,7 +8,7 @@ from collections.abc import AsyncIterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from telegram import Animation, Document, Message, PhotoSize, Video, VideoNote
+from telegram import Animation, Document, Message, PhotoSize, Video, VideoNote, Voice
 from telegram.error import TelegramError
 
 from handlers.addressed import words_of
@@ -84,13 +84,18 @@ async def download(attachment: Attachment) -> Picture:
     Names and types of files are what the sender's program believes; their first bytes tell.
     """
     remote = attachment.file
-    file = await repeated(lambda: remote.get_file(read_timeout=DOWNLOAD_TIMEOUT_S))
-    content = bytes(
-        await repeated(lambda: file.download_as_bytearray(read_timeout=DOWNLOAD_TIMEOUT_S))
-    )
+    content = await content_of(remote)
     is_file = isinstance(remote, Document)
     moving = container_of(content) is not None if is_file else attachment.moving
     return Picture(content=content, moving=moving)
+
+
+async def content_of(remote: Carrier | Voice) -> bytes:
+    """The bytes of what Telegram keeps, only in memory; raises `TelegramError`."""
+    file = await repeated(lambda: remote.get_file(read_timeout=DOWNLOAD_TIMEOUT_S))
+    return bytes(
+        await repeated(lambda: file.download_as_bytearray(read_timeout=DOWNLOAD_TIMEOUT_S))
+    )
 
 
 async def received(album: AsyncIterable[Message]) -> Received:

@@ -16,8 +16,9 @@ from telegram import InlineQuery, InlineQueryResultArticle, InlineQueryResultsBu
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
-from handlers.locale import LANGUAGES, Words, spoken, words_in
+from handlers.locale import Words, spoken, words_in
 from handlers.services import Services
+from handlers.speaking import chosen_language
 from handlers.views import inline as view
 from handlers.windows import Windows
 from recommender.errors import NothingToReadError, RecommenderError
@@ -110,10 +111,9 @@ class InlineHandler:
         """Those of the private chat with this person, whose number is the same."""
         person = query.from_user
         settings = await self._services.chats.settings(person.id)
+        language = chosen_language(settings) or spoken(person.language_code)
         settings = settings or ChatSettings(chat_id=person.id)
-        if settings.language_chosen and settings.language in LANGUAGES:
-            return settings
-        return settings.model_copy(update={"language": spoken(person.language_code)})
+        return settings.model_copy(update={"language": language})
 
     async def _for_words(self, text: str, settings: ChatSettings, words: Words) -> Results:
         person = settings.chat_id

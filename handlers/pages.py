@@ -119,12 +119,20 @@ async def _picture(
     stored = recommendation.recommendation_id or 0
     if not anew and (known := await services.pictures.find(stored, number)):
         return known, True
+    drawn, complete = await drawn_page(services, recommendation, number)
+    hopeful = not complete and services.cover_tries.again(stored, number)
+    return drawn, not hopeful
+
+
+async def drawn_page(
+    services: Services, recommendation: Recommendation, number: int
+) -> tuple[bytes, bool]:
+    """The JPEG of a page, and whether no cover is missing on it that may yet come."""
     songs = [card.song for card in recommendation.cards]
     shown, budget_s = (songs, COVERS_S) if number == 0 else ([songs[number - 1]], COVER_S)
     covers = await gathered(services.covers, shown, budget_s)
     drawn = await services.workers.run(draw_page, recommendation, number, covers.pictures)
-    hopeful = not covers.complete and services.cover_tries.again(stored, number)
-    return drawn, not hopeful
+    return drawn, covers.complete
 
 
 async def _remember(

@@ -7,13 +7,11 @@ from collections.abc import Hashable
 
 from telegram.error import BadRequest
 
-from handlers.covers import gathered
 from handlers.delivery import is_unknown_file
 from handlers.locale import words_in
-from handlers.pages import COVER_S, COVERS_S, Page, Show
+from handlers.pages import Page, Show, drawn_page
 from handlers.services import Services
 from handlers.views.captions import card_caption
-from handlers.views.drawing import draw_page
 from handlers.views.shared import shared_caption, shared_keyboard
 from recommender.models import Recommendation
 
@@ -57,16 +55,8 @@ class SharedPages:
         keyboard = shared_keyboard(shown, token, number, words)
         if known is not None:
             return Page(number, known, caption, keyboard, lasting=True)
-        picture, lasting = await self._drawn(shown, number)
+        picture, lasting = await drawn_page(self._services, shown, number)
         return Page(number, picture, caption, keyboard, lasting)
-
-    async def _drawn(self, shown: Recommendation, number: int) -> tuple[bytes, bool]:
-        """A picture, and whether no cover is missing on it that may yet come."""
-        songs = [card.song for card in shown.cards]
-        some, budget_s = (songs, COVERS_S) if number == 0 else ([songs[number - 1]], COVER_S)
-        covers = await gathered(self._services.covers, some, budget_s)
-        drawn = await self._services.workers.run(draw_page, shown, number, covers.pictures)
-        return drawn, covers.complete
 
     def _remember(self, key: Hashable, file_id: str) -> None:
         self._known[key] = file_id

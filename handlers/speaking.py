@@ -11,6 +11,7 @@ from telegram.ext import BaseHandler, ContextTypes, TypeHandler
 
 from handlers.locale import LANGUAGES, Words, spoken, words_in
 from recommender.errors import StoreError
+from recommender.models import ChatSettings
 from recommender.ports import Chats
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,13 @@ def choose(language: str | None) -> None:
     _chosen.set(language)
 
 
+def chosen_language(settings: ChatSettings | None) -> str | None:
+    """The language that a chat chose; None when it chose none, or one that we do not speak."""
+    if settings is None or not settings.language_chosen:
+        return None
+    return settings.language if settings.language in LANGUAGES else None
+
+
 class SpeakingHandler:
     """Finds out what the chat of an update chose, in front of all who say something."""
 
@@ -59,6 +67,4 @@ class SpeakingHandler:
             # If the database is away for good, the answer will say so itself.
             logger.warning("the language of a chat is not known: %s", type(error).__name__)
             return None
-        if settings is None or not settings.language_chosen:
-            return None
-        return settings.language if settings.language in LANGUAGES else None
+        return chosen_language(settings)

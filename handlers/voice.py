@@ -9,8 +9,7 @@ from telegram import Update, Voice
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from handlers.answer import author_of
-from handlers.attachments import DOWNLOAD_TIMEOUT_S
-from handlers.delivery import repeated
+from handlers.attachments import content_of
 from handlers.locale import words_in
 from handlers.pages import show_page
 from handlers.services import Services
@@ -85,10 +84,7 @@ def _seconds(voice: Voice) -> float:
 
 async def _said(voice: Voice, settings: ChatSettings, transcriber: Transcriber) -> str:
     """The words; raises `InaudibleError`, `TranscriptionError` and `TelegramError`."""
-    file = await repeated(lambda: voice.get_file(read_timeout=DOWNLOAD_TIMEOUT_S))
-    content = bytes(
-        await repeated(lambda: file.download_as_bytearray(read_timeout=DOWNLOAD_TIMEOUT_S))
-    )
+    content = await content_of(voice)
     try:
         said = await transcriber.transcribe(content, chat_id=settings.chat_id)
     except TranscriptionError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -96,18 +97,20 @@ def shows_card(keyboard: InlineKeyboardMarkup | None, recommendation_id: int, pa
 def _turning(
     recommendation: Recommendation, page: int, words: Words
 ) -> list[list[InlineKeyboardButton]]:
-    """The numbers of the cards, and ◀ and ▶ around the mood."""
-    stored = _stored(recommendation)
-    total = len(recommendation.cards)
-    numbers = [
-        _button(f"· {n} ·" if n == page else str(n), ShowCard(stored, n))
-        for n in range(1, total + 1)
-    ]
+    stored, total = _stored(recommendation), len(recommendation.cards)
+    return turning(total, page, partial(ShowCard, stored), words)
+
+
+def turning(
+    total: int, page: int, show: Callable[[int], Action], words: Words
+) -> list[list[InlineKeyboardButton]]:
+    """The numbers of the cards, and ◀ and ▶ around the mood; `show` leads to a page."""
+    numbers = [_button(f"· {n} ·" if n == page else str(n), show(n)) for n in range(1, total + 1)]
     # The pages form a ring, so that ◀ and ▶ always lead somewhere.
     turn = [
-        _button("◀", ShowCard(stored, (page - 1) % (total + 1))),
-        _button(words.gettext("Mood"), ShowCard(stored, 0)),
-        _button("▶", ShowCard(stored, (page + 1) % (total + 1))),
+        _button("◀", show((page - 1) % (total + 1))),
+        _button(words.gettext("Mood"), show(0)),
+        _button("▶", show((page + 1) % (total + 1))),
     ]
     return [*_rows(numbers), turn]
 

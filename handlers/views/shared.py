@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
@@ -10,9 +10,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.callbacks import ShowShared, StopSharing
 from handlers.locale import Words, words_in
-from handlers.views.captions import entry_title, fitted, shortened
+from handlers.views.captions import entry_title, fitted, shortened, song_line
 from handlers.views.further import likeness, title_and_artist
-from handlers.views.keyboards import NUMBERS_IN_A_ROW, places_to_hear
+from handlers.views.keyboards import places_to_hear, turning
 from handlers.views.kinds import character, sentence_end
 from handlers.views.scenes import scene_of
 from recommender.models import Card, Mood, Predicted, Recommendation, Song
@@ -81,7 +81,8 @@ def shared_caption(shown: Recommendation, words: Words) -> str:
     invitation = words.gettext("Songs for your own mood? Send me a selfie, or a few words.")
     lines = [_title(shown, words), escape(told.format(count=count)), ""]
     end = f"\n\n<i>{escape(invitation)}</i>"
-    return fitted([*lines, *map(_song_line, shown.cards)], 900) + end
+    songs = [song_line(card, title=50, artist=40) for card in shown.cards]
+    return fitted([*lines, *songs], 900) + end
 
 
 def _title(shown: Recommendation, words: Words) -> str:
@@ -91,38 +92,15 @@ def _title(shown: Recommendation, words: Words) -> str:
     return f"<b>{escape(likeness(shortened(title, 70), shortened(artist, 70), words))}</b>"
 
 
-def _song_line(card: Card) -> str:
-    song = card.song
-    year = f" · {song.year}" if song.year else ""
-    title, artist = escape(shortened(song.title, 50)), escape(shortened(song.artist, 40))
-    return f'{card.position}. <a href="{escape(song.links.youtube)}">{title}</a> — {artist}{year}'
-
-
 def shared_keyboard(
     shown: Recommendation, token: str, page: int, words: Words
 ) -> InlineKeyboardMarkup:
     """The ways to the other pages and to the song: nothing that changes what is another chat's."""
-    total = len(shown.cards)
-
-    def turn(text: str, to: int) -> InlineKeyboardButton:
-        return InlineKeyboardButton(text, callback_data=ShowShared(token, to).data())
-
-    numbers = [turn(f"· {n} ·" if n == page else str(n), n) for n in range(1, total + 1)]
-    ring = [
-        turn("◀", (page - 1) % (total + 1)),
-        turn(words.gettext("Mood"), 0),
-        turn("▶", (page + 1) % (total + 1)),
-    ]
-    rows = [*_rows(numbers), ring]
+    rows = turning(len(shown.cards), page, partial(ShowShared, token), words)
     if page > 0:
         places = places_to_hear(shown.cards[page - 1].song)
         rows.append([InlineKeyboardButton(name, url=address) for name, address in places])
     return InlineKeyboardMarkup(rows)
-
-
-def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
-    starts = range(0, len(buttons), NUMBERS_IN_A_ROW)
-    return [list(buttons[start : start + NUMBERS_IN_A_ROW]) for start in starts]
 
 
 def link_text(link: str, words: Words) -> str:

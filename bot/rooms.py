@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from telegram.ext import Application, BaseHandler
@@ -77,7 +77,7 @@ def furnish(
     answers, voice = AnswerHandler(services, Albums()), VoiceHandler(services)
     shared = SharedHandler(services)
     counted = [*answers.counted(), *voice.handlers(), *shared.links()]
-    limits = _limits(settings, services, counted)
+    limits = _limits(settings, services, counted, now)
     application.add_handlers(limits.handlers(), LIMITS)
     application.add_handlers(EditsHandler(services, answers, limits.allows).handlers())
     for handler in _rooms(settings, services, (voice, shared, answers), give_up, now):
@@ -112,7 +112,7 @@ def _rooms(
         MoreHandler(services),
         PreviewsHandler(services),
         voice,
-        _inline(settings, services),
+        _inline(settings, services, now),
         SharingHandler(services, now),
         shared,
         answers,
@@ -143,7 +143,9 @@ def _budget(settings: Settings) -> Budget:
     )
 
 
-def _limits(settings: Settings, services: Services, counted: Sequence[Handler]) -> LimitsHandler:
+def _limits(
+    settings: Settings, services: Services, counted: Sequence[Handler], now: Callable[[], datetime]
+) -> LimitsHandler:
     limits = Limits(
         user_minute=settings.photos_per_minute_per_user,
         user_day=settings.photos_per_day_per_user,
@@ -156,14 +158,14 @@ def _limits(settings: Settings, services: Services, counted: Sequence[Handler]) 
         limits,
         counted,
         clock=time.monotonic,
-        now=lambda: datetime.now(UTC),
+        now=now,
     )
 
 
-def _inline(settings: Settings, services: Services) -> InlineHandler:
+def _inline(settings: Settings, services: Services, now: Callable[[], datetime]) -> InlineHandler:
     return InlineHandler(
         services,
         limit=settings.photos_per_minute_per_user,
         clock=time.monotonic,
-        now=lambda: datetime.now(UTC),
+        now=now,
     )

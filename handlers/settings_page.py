@@ -63,7 +63,7 @@ class SettingsHandler:
         author = author_of(message)
         text, keyboard = await self._page(OpenPage("overview"), settings, author)
         sent = await message.reply_html(text, reply_markup=keyboard)
-        question = Question(author, lambda: persistently(lambda: sent.edit_reply_markup(None)))
+        question = Question(author, lambda: self._close(sent, update))
         self._services.questions.ask((sent.chat_id, sent.message_id), question)
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -91,7 +91,7 @@ class SettingsHandler:
         try:
             if isinstance(action, CloseSettings):
                 self._services.questions.settle(message.chat.id, message.message_id)
-                await persistently(lambda: message.edit_reply_markup(None))
+                await self._close(message, update)
             elif await self._is_done(message.chat.id, action, query.from_user):
                 settings = await settings_of(update, self._services)
                 text, keyboard = await self._page(action, settings, query.from_user.id)
@@ -107,6 +107,12 @@ class SettingsHandler:
             await refuse(query)
             return
         await acknowledge(query)
+
+    async def _close(self, message: Message, update: Update) -> None:
+        """Leave what is set, without buttons: a page's question would seem to wait."""
+        settings = await settings_of(update, self._services)
+        text, _ = await self._page(OpenPage("overview"), settings, None)
+        await persistently(lambda: message.edit_text(text, parse_mode=ParseMode.HTML))
 
     async def _is_done(self, chat_id: int, action: Pressed, presser: User) -> bool:
         """Do what a button says; False when it says what nobody offers."""
@@ -143,7 +149,9 @@ class SettingsHandler:
             await check_ins.turn_on(chat_id, int(value), now=self._now())
         return True
 
-    async def _page(self, action: Pressed, settings: ChatSettings, user_id: int | None) -> Page:
+    async def _page(
+        self, action: OpenPage | OpenZones | SetValue, settings: ChatSettings, user_id: int | None
+    ) -> Page:
         language = settings.language
         standing = Standing(
             settings=settings,
@@ -152,13 +160,12 @@ class SettingsHandler:
             now=self._now(),
             language=language,
             words=words_in(language),
-            at=0 if isinstance(action, CloseSettings) else action.at,
+            at=action.at,
             user_id=user_id,
         )
         if isinstance(action, OpenZones):
             return await asyncio.to_thread(area_page, action.area, standing)
-        page = "overview" if isinstance(action, CloseSettings) else action.page
-        return await asyncio.to_thread(page_of, page, standing)
+        return await asyncio.to_thread(page_of, action.page, standing)
 
     def _song_languages(self) -> tuple[str, ...]:
         return self._services.recommender.chooser.catalogue.languages(ENOUGH_SONGS)

@@ -207,10 +207,11 @@ async def test_open_questions_are_closed(bot: BotInSandbox) -> None:
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
     page = await answer_to(user, await user.send_text("/settings"))
+    await press(user, page, "🌐 Language")
     forget = await answer_to(user, await user.send_text("/forget"))
     await press(user, answer, "Not my mood?")
     assert await cancelled(user) == CLOSED
-    assert user.message(page).buttons == ()
+    assert (user.message(page).words, user.message(page).buttons) == (page.words, ())
     assert (user.message(forget).words, user.message(forget).buttons) == ("Nothing is deleted.", ())
     assert user.message(answer).buttons == answer.buttons
     late = await user.press_data(forget, "forget:all:1")

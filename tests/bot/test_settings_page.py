@@ -76,6 +76,15 @@ async def test_each_page_leads_back(bot: BotInSandbox, page: str) -> None:
     assert (done.words, done.buttons) == (overview.words, ())
 
 
+@pytest.mark.parametrize("page", sorted(set(PAGES) - {"overview"}))
+async def test_a_closed_page_asks_nothing(bot: BotInSandbox, page: str) -> None:
+    """What is set stays behind: a question without buttons would wait for ever."""
+    user = bot.user()
+    overview = await settings_of(user)
+    done = await press(user, await press(user, overview, TITLES[page]), "Done")
+    assert (done.words, done.buttons) == (overview.words, ())
+
+
 async def test_a_language_is_spoken_at_once(bot: BotInSandbox) -> None:
     """Languages are called as they call themselves; the way back to Telegram's is there too."""
     user = bot.user()

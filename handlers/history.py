@@ -18,6 +18,7 @@ from handlers.pages import Page, reply_with, show_page
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
+from handlers.views.guide import beginning
 from handlers.views.history import (
     HistoryPage,
     history_keyboard,
@@ -25,6 +26,7 @@ from handlers.views.history import (
     invitation,
     picking_keyboard,
 )
+from handlers.welcome import name_in_group
 
 
 class HistoryHandler:
@@ -49,7 +51,8 @@ class HistoryHandler:
         chat_id = update.message.chat.id
         page = await self._page(chat_id, TurnHistory("first"))
         if not page.entries:
-            await update.message.reply_text(invitation(words))
+            group = name_in_group(update.message)
+            await update.message.reply_text(beginning(invitation(words), words, group=group))
             return
         keyboard = history_keyboard(page, words)
         await update.message.reply_html(history_text(page, words), reply_markup=keyboard)

@@ -21,6 +21,7 @@ from handlers.pictured import edit_pictured, reply_pictured
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
+from handlers.views.guide import beginning
 from handlers.views.moods import (
     chart_page,
     mood_keyboard,
@@ -29,6 +30,7 @@ from handlers.views.moods import (
     whose_moods,
 )
 from handlers.views.pictures import draw_mood_chart
+from handlers.welcome import name_in_group
 from recommender.models import Span
 from recommender.outlook import Outlook
 
@@ -59,7 +61,8 @@ class MoodsHandler:
             if outlook.readings:
                 break
         else:
-            await message.reply_text(nothing_yet(words))
+            name = name_in_group(message)
+            await message.reply_text(beginning(nothing_yet(words), words, group=name))
             return
         group = is_group(message)
         await reply_pictured(

@@ -63,6 +63,11 @@ def guide(words: Words, *, group: str | None = None) -> str:
     return "\n".join((*_asking(words, group), *_reading(words), "", *_commands(words)))
 
 
+def beginning(told: str, words: Words, *, group: str | None) -> str:
+    """What an empty page says; in a `group` that knows us by this name, how to ask there, too."""
+    return "\n\n".join((told, *_asking(words, group)))
+
+
 def _asking(words: Words, group: str | None) -> list[str]:
     if group is None:
         return []

@@ -37,6 +37,14 @@ def labels(message: Message) -> list[str]:
     return [button.text for button in message.buttons]
 
 
+@pytest.mark.parametrize("command", ["/history", "/mood"])
+async def test_an_empty_page_of_a_group_says_how_to_ask(bot: BotInSandbox, command: str) -> None:
+    """Words alone are not answered there."""
+    member = bot.user(-7)
+    shown = await answer_to(member, await member.send_text(command))
+    assert "\n\n👥 Here I answer when asked: reply with /songs@" in shown.words
+
+
 async def test_nothing_to_draw_yet(bot: BotInSandbox) -> None:
     """A newcomer is told how it begins."""
     shown = await mood_of(bot.user())

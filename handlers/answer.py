@@ -13,6 +13,7 @@ from handlers.addressed import FOR_US, READABLE, Asked, asked_of, is_for_us
 from handlers.albums import Album, Albums
 from handlers.attachments import attachment_of, received
 from handlers.locale import words_in
+from handlers.origins import author_of, is_of_another
 from handlers.pages import show_page
 from handlers.services import Services
 from handlers.settings import settings_of
@@ -104,6 +105,7 @@ class AnswerHandler:
                 user_id=author_of(first),
                 update_id=update.update_id,
                 caption=asked.words,
+                of_another=is_of_another(asked.source, first),
             )
             kept = partial(self._services.recommender.answer_to, request)
             recommendation = await kept()
@@ -144,11 +146,3 @@ async def with_pictures(
 
 async def _alone(message: Message) -> AsyncIterator[Message]:
     yield message
-
-
-def author_of(message: Message) -> int | None:
-    """Who wrote a message; None when it was written in the name of a chat."""
-    # Telegram then names an account of its own, the same one for everybody.
-    if message.from_user is None or message.sender_chat is not None:
-        return None
-    return message.from_user.id

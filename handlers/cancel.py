@@ -16,13 +16,13 @@ from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
 from handlers.addressed import asked_of, has_pictures, is_for_us
-from handlers.answer import author_of
 from handlers.callbacks import parse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import apology
 from handlers.limits import COSTLY
 from handlers.locale import Words, words_in
 from handlers.members import has_say, is_nameless_leader
+from handlers.origins import author_of
 from handlers.questions import OpenQuestions
 from handlers.services import Services
 from handlers.settings import settings_of

@@ -11,8 +11,9 @@ from telegram.constants import ChatType
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from handlers.addressed import Asked, asked_of, is_for_us
-from handlers.answer import AnswerHandler, author_of, with_pictures
+from handlers.answer import AnswerHandler, with_pictures
 from handlers.delivery import MessageGoneError
+from handlers.origins import author_of, is_of_another
 from handlers.pages import edited_into, show_page
 from handlers.seen import print_of
 from handlers.services import Services
@@ -116,6 +117,7 @@ class EditsHandler:
             user_id=author_of(message),
             update_id=update.update_id,
             caption=asked.words,
+            of_another=is_of_another(asked.source, message),
         )
         try:
             if self._is_other_picture(message, asked, answer):

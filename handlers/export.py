@@ -16,9 +16,9 @@ from telegram import Message, Update
 from telegram.constants import ChatAction, ChatType
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
-from handlers.answer import author_of
 from handlers.locale import Words, words_in
 from handlers.members import has_say, is_nameless_leader
+from handlers.origins import author_of
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.views.export.files import MAX_BYTES, File, Growing

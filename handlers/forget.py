@@ -17,13 +17,13 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from handlers.answer import author_of
 from handlers.callbacks import Forget, parse
 from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import sentence_for
 from handlers.locale import Words, words_in
 from handlers.members import has_say, is_nameless_leader
+from handlers.origins import author_of
 from handlers.questions import Key, Question
 from handlers.services import Services
 from handlers.settings import settings_of

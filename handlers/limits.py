@@ -14,9 +14,9 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, BaseHandler, ContextTypes
 
-from handlers.answer import author_of
 from handlers.callbacks import Another, CorrectMood, FeelToday, MoreLike, TryWords, parse
 from handlers.cards import acknowledge
+from handlers.origins import author_of
 from handlers.receipts import Receipt, Receipts
 from handlers.speaking import words_for
 from handlers.views.limits import Refusal, Span, Whose, alert_text, refusal_text

@@ -15,12 +15,12 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType, ParseMode
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from handlers.answer import author_of
 from handlers.callbacks import CloseSettings, OpenPage, OpenZones, SetValue, parse
 from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.locale import spoken, words_in
 from handlers.members import has_say
+from handlers.origins import author_of
 from handlers.questions import Question
 from handlers.services import Services
 from handlers.settings import settings_of

@@ -8,9 +8,9 @@ from functools import partial
 from telegram import Update, Voice
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
-from handlers.answer import author_of
 from handlers.attachments import content_of
 from handlers.locale import words_in
+from handlers.origins import author_of, is_of_another
 from handlers.pages import show_page
 from handlers.services import Services
 from handlers.settings import settings_of
@@ -49,7 +49,10 @@ class VoiceHandler:
             _check(message.voice)
             await status.begin(Stage.LISTENING)
             request = Request(
-                settings=settings, user_id=author_of(message), update_id=update.update_id
+                settings=settings,
+                user_id=author_of(message),
+                update_id=update.update_id,
+                of_another=is_of_another(message, message),
             )
             kept = partial(self._services.recommender.answer_to, request)
             answer = await kept()
@@ -62,12 +65,8 @@ class VoiceHandler:
         self, request: Request, voice: Voice, transcriber: Transcriber, status: StatusMessage
     ) -> Recommendation:
         said = await _said(voice, request.settings, transcriber)
-        spoken = Request(
-            settings=request.settings,
-            user_id=request.user_id,
-            update_id=request.update_id,
-            caption=as_caption(said),
-        )
+        # Checked anew: what was heard may be more than a caption holds.
+        spoken = Request(**{**dict(request), "caption": as_caption(said)})
         return await self._services.recommender.recommend(spoken, status.progress)
 
 

@@ -171,7 +171,7 @@ class Recommender:
             mood = moods.corrected(old.mood, true)
             chosen = await self._choose(request, mood, None, care=old.care)
             new = await self.recommendations.replace(chat_id, recommendation_id, chosen)
-            if new is not None:
+            if new is not None and not old.mood.of_another:
                 await self._remember(chat_id, user_id, old.mood, true)
             return new
 
@@ -357,7 +357,7 @@ class Recommender:
     ) -> Mood:
         """The mood, with what this person corrected weighed in, unless it was `before`."""
         said: tuple[Correction, ...] = ()
-        if request.user_id is not None:
+        if request.user_id is not None and not request.of_another:
             said = await self.corrections.all(request.settings.chat_id, request.user_id)
         mood = moods.blend(
             personal.reweighed_photo(photo, said) if photo and not before else photo,
@@ -374,7 +374,8 @@ class Recommender:
         if before is not None:
             seen = {"face": before.predicted.face, "scene": before.predicted.scene}
             predicted = predicted.model_copy(update=seen)
-        return mood.model_copy(update={"predicted": predicted})
+        update = {"predicted": predicted, "of_another": request.of_another}
+        return mood.model_copy(update=update)
 
     async def _choose(
         self, request: Request, mood: Mood, words: CaptionReading | None, *, care: bool

@@ -85,7 +85,8 @@ class JournalRepository:
     ) -> tuple[DayOfReadings, ...]:
         """The days with readings of a chat, or of one person in it, oldest first.
 
-        They are summed by the database, in one statement for each time that clocks were not set.
+        Those of other people's faces and words count where somebody said what they feel. They are
+        summed by the database, in one statement for each time that clocks were not set.
         """
         with translated():
             async with self._reading() as session:
@@ -165,6 +166,7 @@ def _by_day(
             stretch.until > AT,
             RecommendationRow.further.is_(False),
             _tells_a_mood(),
+            or_(MoodRow.of_another.is_(False), MoodRow.corrected.is_not(null())),
         )
         .group_by(midnight, RecommendationRow.emotion)
     )

@@ -17,7 +17,7 @@ from handlers.views.reading import is_open, journey_sentence, reading_sentence, 
 from handlers.views.scenes import SCENE, scene_of, scene_title
 from handlers.views.shares import share_of, shares_line
 from handlers.views.steps import place_on_path
-from handlers.views.voice import heard_in, you_said
+from handlers.views.voice import heard_in, quoted
 from recommender.models import Card, Mood, Notice, Recommendation, Song
 
 CAPTION_LIMIT = 1024
@@ -124,7 +124,8 @@ def _spoken(recommendation: Recommendation, words: Words) -> list[str]:
     said = heard_in(recommendation.caption)
     if said is None or recommendation.further:
         return []
-    return [f"<i>{escape(you_said(shortened(said, 140), words))}</i>"]
+    told = quoted(shortened(said, 140), words, of_another=recommendation.mood.of_another)
+    return [f"<i>{escape(told)}</i>"]
 
 
 def likeness_of(like: str, words: Words, limit: int) -> str:

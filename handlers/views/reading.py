@@ -9,6 +9,7 @@ from handlers.locale import Words
 from handlers.views.emotions import feeling, looking, sounding
 from handlers.views.scenes import learnt_from, scene_of, scene_sentence
 from handlers.views.shares import share_of, strongest_sentence
+from handlers.views.whose import sentences
 from recommender.models import Direction, Emotion, EmotionScores, Mood, Point, dominance
 from recommender.models.moods import UNTOLD
 from recommender.mood import place
@@ -72,15 +73,13 @@ def _told(mood: Mood, words: Words) -> str:
     seen = _of_face(mood, mood.face, words)
     if mood.words is None:
         return words.gettext("{seen}.").format(seen=seen)
+    of = sentences(mood, words)
     if mood.disagreement:
-        sound = sounding(mood.disagreement.words, words)
-        text = words.gettext("{seen}, but your words sound {sound}.")
-        return text.format(seen=seen, sound=sound)
+        return of.but.format(seen=seen, sound=sounding(mood.disagreement.words, words))
     voice = _voiced(mood, mood.words)
     if voice is mood.face.dominant is not Emotion.NEUTRAL:
-        return words.gettext("{seen}, and your words say the same.").format(seen=seen)
-    sound = sounding(voice, words)
-    return words.gettext("{seen}, and your words sound {sound}.").format(seen=seen, sound=sound)
+        return of.same.format(seen=seen)
+    return of.besides.format(seen=seen, sound=sounding(voice, words))
 
 
 def _of_face(mood: Mood, face: EmotionScores, words: Words) -> str:
@@ -88,14 +87,16 @@ def _of_face(mood: Mood, face: EmotionScores, words: Words) -> str:
     if mood.predicted.face not in {None, face.dominant}:
         return _as_learnt(mood.predicted.face, face.dominant, words)
     look, share = looking(face.dominant, words), share_of(face.dominant, face, words)
+    of = sentences(mood, words)
     if mood.photos > 1:
-        return _of_album(mood, words).format(count=mood.photos, look=look, share=share)
+        text = of.album if mood.frames else of.photos
+        return text.format(count=mood.photos, look=look, share=share)
     if mood.frames:
         times, total = _moments(mood, face.dominant)
-        text = _of_video(times, total, words)
+        text = of.video if total < 2 or not times else of.moments
         return text.format(look=look, share=share, times=times, total=total)
     if (mood.faces or 1) == 1:
-        return words.gettext("You look {look} ({share})").format(look=look, share=share)
+        return of.face.format(look=look, share=share)
     text = words.gettext("I see {count} faces that together look {look} ({share})")
     return text.format(count=mood.faces, look=look, share=share)
 
@@ -106,18 +107,6 @@ def _as_learnt(predicted: Emotion, true: Emotion, words: Words) -> str:
     return text.format(look=looking(predicted, words), feeling=feeling(true, words))
 
 
-def _of_album(mood: Mood, words: Words) -> str:
-    if mood.frames:
-        return words.gettext("In all {count} together you look {look} ({share})")
-    return words.gettext("In {count} photos you look {look} ({share})")
-
-
-def _of_video(times: int, total: int, words: Words) -> str:
-    if total < 2 or not times:
-        return words.gettext("In your video you look {look} ({share})")
-    return words.gettext("In your video you look {look} ({share}), in {times} of {total} moments")
-
-
 def _moments(mood: Mood, emotion: Emotion) -> tuple[int, int]:
     """In how many frames an emotion was the strongest, and how many show a face."""
     total = sum(frame.scores is not None for frame in mood.frames)
@@ -126,21 +115,19 @@ def _moments(mood: Mood, emotion: Emotion) -> tuple[int, int]:
 
 
 def _of_words(mood: Mood, words: Words) -> str:
+    of = sentences(mood, words)
     sound = sounding(_voiced(mood, mood.words), words) if mood.words else None
     if learnt := learnt_from(mood):
         return _of_learnt_scene(learnt, sound, words)
     if mood.scene is not None:
-        return scene_sentence(mood.scene, sound, words)
+        return scene_sentence(mood.scene, sound, of, words)
     if mood.faces == 0:
-        text = words.gettext(
-            "I found no face in the photo, so I went by your words: they sound {sound}."
-        )
-        return text.format(sound=sound)
+        return of.faceless.format(sound=sound)
     if is_open(mood):
-        return words.gettext("Your words leave the mood open, so I chose songs for any weather.")
+        return of.open
     if mood.words and mood.predicted.words and _learnt_words(mood):
         return _of_learnt_words(mood.predicted.words, mood.words.dominant, words)
-    return words.gettext("Your words sound {sound}.").format(sound=sound)
+    return of.words.format(sound=sound)
 
 
 def _learnt_words(mood: Mood) -> bool:
@@ -194,7 +181,7 @@ def picture_sentence(mood: Mood, way: Way, words: Words) -> str:
     """Where the songs go, for a picture that does not quote the reading."""
     if mood.disagreement is None:
         return journey_sentence(way, words)
-    if mood.dominant is not mood.disagreement.face:
+    if mood.of_another or mood.dominant is not mood.disagreement.face:
         return _between_two_stories(way, words)
     _ = words.gettext
     return {
@@ -206,7 +193,7 @@ def picture_sentence(mood: Mood, way: Way, words: Words) -> str:
 
 
 def _between_two_stories(way: Way, words: Words) -> str:
-    """The same under a headline that is not the face's."""
+    """The same under a headline that is not the face's, or of another person."""
     _ = words.gettext
     return {
         Way.LIFT: _("Face and words tell two stories, so we start gently and end brighter."),

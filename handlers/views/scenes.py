@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.locale import Words
+from handlers.views.whose import Sentences
 from recommender.models import Emotion, Mood, SceneReading
 from recommender.mood import scene_scores
 
@@ -40,30 +41,27 @@ def scene_title(scene: SceneReading, words: Words) -> str:
     return title[:1].upper() + title[1:]
 
 
-def scene_sentence(scene: SceneReading, sound: str | None, words: Words) -> str:
+def scene_sentence(scene: SceneReading, sound: str | None, said: Sentences, words: Words) -> str:
     """What the picture shows, and how the words beside it sound, if there are any."""
     if scene.description is not None:
-        return _described(scene, scene.description, sound, words)
+        return _described(scene, scene.description, sound, said, words)
     feel = impression(scene, words)
     if sound is None:
         return words.gettext(
             "I found no face, so I went by the light and the colours: {impression}."
         ).format(impression=feel)
-    return words.gettext(
-        "I found no face, so I went by your words (they sound {sound}) and by the light and the "
-        "colours ({impression})."
-    ).format(sound=sound, impression=feel)
+    return said.coloured.format(sound=sound, impression=feel)
 
 
-def _described(scene: SceneReading, description: str, sound: str | None, words: Words) -> str:
+def _described(
+    scene: SceneReading, description: str, sound: str | None, said: Sentences, words: Words
+) -> str:
     seen = description.rstrip(" .!?…。")
     if scene.words:
         seen = f"{seen} ({', '.join(scene.words)})"
     if sound is None:
         return words.gettext("No face, but I see: {description}.").format(description=seen)
-    return words.gettext("No face, but I see: {description}. Your words sound {sound}.").format(
-        description=seen, sound=sound
-    )
+    return said.described.format(description=seen, sound=sound)
 
 
 def impression(scene: SceneReading, words: Words) -> str:

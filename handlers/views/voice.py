@@ -18,8 +18,10 @@ def heard_in(caption: str | None) -> str | None:
     return caption.removeprefix(HEARD) if caption and caption.startswith(HEARD) else None
 
 
-def you_said(said: str, words: Words) -> str:
+def quoted(said: str, words: Words, *, of_another: bool) -> str:
     """What we believe to have heard, so that a mishearing can be seen."""
+    if of_another:
+        return words.gettext("I heard: “{text}”").format(text=said)
     return words.gettext("You said: “{text}”").format(text=said)
 
 

@@ -206,6 +206,8 @@ class Request(Value):
     pictures: tuple[Picture, ...] = ()
     """One photo or video, or those of an album, in its order."""
     caption: Written | None = None
+    of_another: bool = False
+    """Whether it shows somebody else than the one who asks: forwarded, or another's message."""
 
 
 class TokenUse(Value):

@@ -90,6 +90,8 @@ class Mood(Value):
     """What the readers said before this person's earlier corrections were weighed in."""
     corrected: Emotion | None = None
     """What the person says it is; None when nobody objected."""
+    of_another: bool = False
+    """Whether face and words are of somebody else than the one who asked."""
 
     @property
     def point(self) -> Point:

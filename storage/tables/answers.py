@@ -43,6 +43,7 @@ class MoodRow(Base):
     frames: Mapped[list[dict[str, Any]]]
     predicted: Mapped[dict[str, Any]]
     corrected: Mapped[str | None]
+    of_another: Mapped[bool] = mapped_column(server_default=NO)
     caption: Mapped[str | None]
 
 

@@ -222,9 +222,9 @@ async def test_check_and_migrate(tmp_path: Path) -> None:
     (tmp_path / "data" / "selfie-dj.sqlite3").touch()
     empty = await selfie_dj("check", "database", folder=tmp_path)
     assert empty.out == "ok    database: sqlite, empty; `run` and `migrate` fill in the schema\n"
-    assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0006\n"
+    assert (await selfie_dj("migrate", folder=tmp_path)).out == "database: sqlite, schema 0007\n"
     again = await selfie_dj("check", "database", folder=tmp_path)
-    assert again.out == "ok    database: sqlite, schema 0006\n"
+    assert again.out == "ok    database: sqlite, schema 0007\n"
 
 
 async def test_check_asks_the_lookup_services(tmp_path: Path) -> None:

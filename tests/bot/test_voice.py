@@ -228,3 +228,13 @@ async def test_privacy_says_where_it_goes(hearing: BotInSandbox, language: str, 
     """Only where somebody listens."""
     user = hearing.user(language_code=language)
     assert told in (await answer_to(user, await user.send_text("/privacy"))).words
+
+
+async def test_a_forwarded_voice(hearing: BotInSandbox, model_server: ModelServer) -> None:
+    """Its words are not put into the mouth of the one who forwards it."""
+    model_server.hear(GLAD)
+    user = hearing.user()
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Ana"}
+    shown = await answer_to(user, await user.forwarding(origin).send_voice(voice_ogg(), 1))
+    assert f"I heard: “{GLAD}”" in shown.words
+    assert shown.words.startswith("The words sound happy.")

@@ -173,6 +173,15 @@ async def test_only_readings_count(kept: Kept) -> None:
     assert [day.readings for day in await kept.journal.days(CHAT, MARCH, UTC)] == [1]
 
 
+async def test_other_peoples_moods_do_not_count(kept: Kept) -> None:
+    """A forwarded face is nobody's here, unless somebody says that they feel like it."""
+    forwarded = mood().model_copy(update={"of_another": True, "corrected": None})
+    await kept.add(mood=forwarded)
+    assert await kept.journal.days(CHAT, MARCH, UTC) == ()
+    await kept.add(mood=forwarded.model_copy(update={"corrected": Emotion.SAD}))
+    assert [day.readings for day in await kept.journal.days(CHAT, MARCH, UTC)] == [1]
+
+
 async def test_readings_of_one_person(kept: Kept) -> None:
     """Of a group, only theirs."""
     await kept.add(Emotion.SAD)

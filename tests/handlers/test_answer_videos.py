@@ -10,8 +10,8 @@ from telegram import Chat
 from telegram import User as TelegramUser
 
 from bot.sandbox import Attachment, attachments
-from handlers.answer import author_of
 from handlers.locale import words_in
+from handlers.origins import author_of
 from handlers.status import stage_text
 from recommender.models import Stage
 from tests.chats import BotInSandbox, answer_to

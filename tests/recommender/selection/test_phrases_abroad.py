@@ -107,7 +107,8 @@ def test_nothing_is_said_of_a_picture_that_nobody_sent(language: str, reason: st
 def test_nobody_is_quoted_who_wrote_nothing(language: str, reason: str) -> None:
     """Who did write may be answered."""
     assert found(reason, asked(language, scene=True)) is Claim.WORDS
-    assert found(reason, asked(language, scene=True, caption="hm")) is None
+    written = "疲れた, un día muy largo"
+    assert found(reason, asked(language, scene=True, caption=written)) is None
 
 
 @pytest.mark.parametrize(("language", "reason"), told(DIAGNOSES))

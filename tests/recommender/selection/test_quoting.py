@@ -19,6 +19,12 @@ from recommender.selection.quoting import misquotes
         ("실직했다고 하셨으니 쉬어 가요.", "오늘 너무 피곤해"),
         ("이별하셨다는 말씀처럼 쓸쓸한 곡이에요.", "오늘 너무 피곤해"),
         ("할머니를 잃으신 마음을 안아 줘요.", None),
+        ("失業されたとのこと、ゆっくりどうぞ。", "今日はとても疲れた"),
+        ("失恋したと書いてくれたので、切ない曲を。", "今日はとても疲れた"),
+        ("おばあさまを亡くした心に寄り添います。", None),
+        ("Dijiste que perdiste tu trabajo, respira.", "hoy estoy muy cansada"),
+        ("Después de tu ruptura, algo suave.", None),
+        ("Te despidieron, y esta canción lo sabe.", "  "),
     ],
 )
 def test_what_nobody_wrote(reason: str, caption: str | None) -> None:
@@ -40,6 +46,14 @@ def test_what_nobody_wrote(reason: str, caption: str | None) -> None:
         ("피곤하다고 하셨으니 쉬어 가요.", "오늘 너무 피곤해"),
         ("이별 노래지만 따뜻해요.", None),
         ("잃어버린 시간을 노래해요.", None),
+        ("疲れたと書いてくれたので、静かな曲を。", "今日はとても疲れた"),
+        ("合格おめでとうございます！", "試験に合格した！！"),
+        ("失業の日にも寄り添います。", "仕事を失った"),
+        ("別れの歌ですが、あたたかいです。", None),
+        ("Dijiste que estás cansada: algo lento.", "hoy estoy muy cansada"),
+        ("Perdiste tu trabajo; respira con ella.", "perdí el trabajo hoy"),
+        ("¡Una canción para tu cumpleaños!", "es mi cumpleaños"),
+        ("Una ruptura cantada con ternura.", None),
     ],
 )
 def test_what_was_written_or_belongs_to_the_song(reason: str, caption: str | None) -> None:

@@ -4,8 +4,8 @@ from bot.sandbox.attachments import Attachment
 from bot.sandbox.callbacks import Answer, Query
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.groups import Group
-from bot.sandbox.inline import InlineQuery, Offer, Offers
 from bot.sandbox.messages import Message
+from bot.sandbox.queries import InlineQuery, Offer, Offers
 from bot.sandbox.server import DEMO_BOT, SandboxServer
 from bot.sandbox.state import Call
 from bot.sandbox.user import User

@@ -2,91 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.sandbox.content import text_of
-from bot.sandbox.entities import FormattedText
-from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.keyboard import Keyboard, parse_keyboard
+from bot.sandbox.errors import bad_request
+from bot.sandbox.keyboard import parse_keyboard
 from bot.sandbox.messages import Account, Body, Message
 from bot.sandbox.params import Params
+from bot.sandbox.queries import InlineQuery, Offer, Offers, too_old
+from bot.sandbox.state import State
 
-if TYPE_CHECKING:
-    from bot.sandbox.state import State
-
-LIFETIME_S = 15.0
-"""A query that is older cannot be answered; Telegram gives no number, this is about it."""
 MAX_QUERY_UNITS = 256
 MAX_RESULTS = 50
 MAX_OFFSET_BYTES = 64
 MAX_ID_BYTES = 64
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One result in the list."""
-
-    result_id: str
-    title: str
-    description: str
-    words: FormattedText
-    """What is sent when it is chosen."""
-    thumbnail: str | None = None
-    """Address of the small picture beside it."""
-    keyboard: Keyboard = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """What `answerInlineQuery` gave."""
-
-    results: tuple[Offer, ...]
-    next_offset: str
-    """Empty: there are no more."""
-    cache_time_s: int
-    personal: bool
-    button: str | None = None
-    """The text of the button above the results."""
-    start_parameter: str | None = None
-    """What that button hands to `/start` in the private chat."""
-
-
-@dataclass(slots=True)
-class InlineQuery:
-    """Words behind the bot's name, as they stood at one moment."""
-
-    query_id: str
-    text: str
-    at: float = field(default_factory=time.monotonic)
-    """When they were typed, `time.monotonic()` in s."""
-    offers: Offers | None = None
-    _done: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
-
-    async def answered(self, timeout: float = 10) -> Offers:  # noqa: ASYNC109  reads like wait_for
-        """Wait for what the bot offers; raises `TimeoutError` after `timeout` seconds."""
-        async with asyncio.timeout(timeout):
-            await self._done.wait()
-        if self.offers is None:
-            raise RuntimeError("answered without offers")
-        return self.offers
-
-    def expire(self) -> None:
-        """Make it too old to be answered."""
-        self.at -= LIFETIME_S
-
-    def take(self, offers: Offers) -> None:
-        """Show the results; raises `ApiError` (400) when they come too late."""
-        if time.monotonic() - self.at >= LIFETIME_S:
-            raise _too_old()
-        self.offers = offers
-        self._done.set()
 
 
 def ask_inline(state: State, account: Account, text: str = "", offset: str = "") -> InlineQuery:
@@ -117,7 +50,7 @@ async def answer_inline_query(state: State, params: Params) -> bool:
     """`answerInlineQuery`."""
     query = state.inline_queries.get(params.text("inline_query_id") or "")
     if query is None:
-        raise _too_old()
+        raise too_old()
     query.take(offers_of(params))
     return True
 
@@ -185,7 +118,3 @@ def _button(button: Mapping[str, Any] | None) -> tuple[str | None, str | None]:
     if start is not None and not _START.fullmatch(str(start)):
         raise bad_request("START_PARAM_INVALID")
     return text, start
-
-
-def _too_old() -> ApiError:
-    return bad_request("query is too old and response timeout expired or query ID is invalid")

@@ -15,10 +15,11 @@ from bot.sandbox.errors import ApiError, DroppedError, GarbledError
 from bot.sandbox.faults import DOWNLOAD, Fault, Faults, raise_after, raise_before
 from bot.sandbox.files import MAX_DOWNLOAD_BYTES
 from bot.sandbox.groups import Group, open_chat
-from bot.sandbox.inline import InlineQuery, Offer, ask_inline, choose
+from bot.sandbox.inline import ask_inline, choose
 from bot.sandbox.messages import Account, Message
 from bot.sandbox.methods import Method, find_method
 from bot.sandbox.params import Params, read_params
+from bot.sandbox.queries import InlineQuery, Offer
 from bot.sandbox.state import Call, State, chat_id_in
 from bot.sandbox.user import User
 from bot.serving import GuestServer

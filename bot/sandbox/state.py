@@ -13,9 +13,9 @@ from bot.sandbox.callbacks import Query
 from bot.sandbox.entities import FormattedText
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.files import FileStore, Media
-from bot.sandbox.inline import InlineQuery
 from bot.sandbox.messages import PLAIN, Account, Body, Manner, Message
 from bot.sandbox.params import Params
+from bot.sandbox.queries import InlineQuery
 from bot.sandbox.rights import Rights
 from bot.sandbox.updates import Updates, Webhook
 

@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
 from handlers.locale import Words, words_in
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.views.numbers import grouped
 from recommender.models import Value
 from recommender.spending import midnight
 
@@ -77,8 +78,8 @@ def _sums(budget: Budget, spent: Spent, words: Words) -> tuple[str, ...]:
         else words.gettext("{tokens} tokens, no limit")
     )
     return (
-        calls.format(calls=f"{spent.calls:,}"),
-        tokens.format(tokens=f"{spent.tokens:,}", limit=f"{budget.overall:,}"),
+        calls.format(calls=grouped(spent.calls, words)),
+        tokens.format(tokens=grouped(spent.tokens, words), limit=grouped(budget.overall, words)),
     )
 
 
@@ -91,7 +92,7 @@ def _spenders(budget: Budget, spenders: Sequence[tuple[int, int]], words: Words)
         else words.gettext("The chats that spent most:")
     )
     lines = (_spender(chat_id, tokens, budget, words) for chat_id, tokens in spenders)
-    return (head.format(limit=f"{budget.per_chat:,}"), *lines)
+    return (head.format(limit=grouped(budget.per_chat, words)), *lines)
 
 
 def _spender(chat_id: int, tokens: int, budget: Budget, words: Words) -> str:
@@ -99,7 +100,7 @@ def _spender(chat_id: int, tokens: int, budget: Budget, words: Words) -> str:
     text = words.gettext("Chat {chat}: {tokens} tokens")
     if budget.per_chat and tokens >= budget.per_chat:
         text = words.gettext("Chat {chat}: {tokens} tokens, over its limit")
-    return text.format(chat=chat_id, tokens=f"{tokens:,}")
+    return text.format(chat=chat_id, tokens=grouped(tokens, words))
 
 
 class UsageHandler:

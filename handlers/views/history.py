@@ -22,6 +22,7 @@ from handlers.views.captions import (
 from handlers.views.dates import month_title, when
 from handlers.views.emotions import FACES, headline
 from handlers.views.keyboards import EMOTIONS
+from handlers.views.numbers import grouped
 from recommender.models import Emotion, Recommendation
 
 COUNTED = 1000
@@ -75,7 +76,7 @@ def _head(page: HistoryPage, words: Words) -> str:
 
 def _counted(page: HistoryPage, words: Words, *, whole: bool) -> str:
     if page.total > COUNTED:
-        return words.gettext("More than {total} answers").format(total=f"{COUNTED:,}")
+        return words.gettext("More than {total} answers").format(total=grouped(COUNTED, words))
     if whole:
         text = words.ngettext("{total} answer so far", "{total} answers so far", page.total)
     else:

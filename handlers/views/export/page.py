@@ -12,6 +12,7 @@ from handlers.locale import Words
 from handlers.views.captions import dated, entry_title
 from handlers.views.export.files import MAX_BYTES, Growing
 from handlers.views.export.style import STYLE
+from handlers.views.numbers import grouped
 from handlers.views.reading import reading_sentence
 from handlers.views.settings.corrections import settings_text
 from recommender.models import Card, Correction, Feedback, KeptAnswer, Recommendation
@@ -113,7 +114,7 @@ def _spent(tables: Mapping[str, Sequence[Mapping[str, Any]]], words: Words) -> l
         "{calls} calls of the language model, {tokens} tokens",
         len(calls),
     )
-    return [text.format(calls=f"{len(calls):,}", tokens=f"{tokens:,}")]
+    return [text.format(calls=grouped(len(calls), words), tokens=grouped(tokens, words))]
 
 
 def _updates(tables: Mapping[str, Sequence[Mapping[str, Any]]], words: Words) -> list[str]:
@@ -127,7 +128,7 @@ def _updates(tables: Mapping[str, Sequence[Mapping[str, Any]]], words: Words) ->
         "they are answered",
         number,
     )
-    return [text.format(count=f"{number:,}")]
+    return [text.format(count=grouped(number, words))]
 
 
 def answer_html(kept: KeptAnswer, words: Words, *, group: bool = False) -> str:

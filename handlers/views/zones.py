@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from datetime import datetime
 from functools import cache
@@ -60,7 +61,13 @@ def area_names(words: Words) -> dict[str, str]:
 
 def zones_of(area: str, language: str) -> tuple[str, ...]:
     """The time zones of an area by the names of their cities, each city once."""
-    return tuple(sorted(_zones()[area], key=lambda zone: (city(zone, language).casefold(), zone)))
+    return tuple(sorted(_zones()[area], key=lambda zone: (_sorted_as(city(zone, language)), zone)))
+
+
+def _sorted_as(name: str) -> str:
+    """A name without its accents: "Córdoba" is looked for beside "Costa Rica"."""
+    parts = unicodedata.normalize("NFD", name.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def is_zone(name: str) -> bool:

@@ -22,6 +22,12 @@ def test_the_zones_of_an_area_are_zones(area: str) -> None:
     assert len(set(cities)) == len(cities) > 5
 
 
+def test_accents_do_not_change_where_a_city_stands() -> None:
+    """Ámsterdam is the first of Europe in Spanish, and not behind Zúrich."""
+    cities = [city(zone, "es") for zone in zones_of("Europe", "es")]
+    assert (cities[0], cities[1], cities[-1]) == ("Ámsterdam", "Andorra", "Zúrich")
+
+
 def test_common_ones_are_offered() -> None:
     """Under the names by which they are chosen."""
     assert all(is_zone(zone) for zone in COMMON)

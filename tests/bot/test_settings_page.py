@@ -47,7 +47,7 @@ async def test_the_overview_tells_each_setting(bot: BotInSandbox) -> None:
     page = await settings_of(bot.user())
     for line in (
         "🌐 Language: as in Telegram",
-        "🧭 Direction: Automatic",
+        "🧭 Direction: automatic",
         "🔢 Songs each time: 5",
         "🎤 Song languages: automatic",
         "🎸 Genres: all alike",

@@ -17,14 +17,14 @@ from tests.photos import portrait_jpeg, wall_jpeg
 COMMANDS = ("/favorites", "/help", "/history", "/mood", "/privacy", "/settings", "/start")
 PAGES = {
     "captions": "📝 Mis textos",
-    "cards": "🔢 Canciones cada vez",
+    "cards": "🔢 Canciones",
     "check-in": "⏰ Saludo diario",
     "decades": "📻 Décadas",
     "direction": "🧭 Rumbo",
     "explicit": "🔞 Letra explícita",
     "genres": "🎸 Géneros",
     "language": "🌐 Idioma",
-    "songs": "🎤 Idiomas de las canciones",
+    "songs": "🎤 Letras",
     "zone": "🕰 Zona horaria",
 }
 """The pages of the settings by their buttons."""
@@ -109,6 +109,17 @@ async def test_every_setting_is_explained_in_spanish(bot: BotInSandbox, page: st
     assert said(shown) & SPANISH
     labels = [button.text for button in shown.buttons]
     assert {"◀ Volver", "Listo"} <= {*labels}
+
+
+async def test_values_are_written_small_behind_their_settings(bot: BotInSandbox) -> None:
+    """Languages and directions: a capital is for buttons."""
+    user = bot.user(2, "es")
+    overview = await answered(user, "/settings")
+    songs = await press(user, overview, PAGES["songs"])
+    chosen = await press(user, await press(user, songs, "Francés"), "Español")
+    overview = await press(user, chosen, "◀ Volver")
+    assert "🎤 Letras: francés, español" in overview.words
+    assert "🧭 Rumbo: automático" in overview.words
 
 
 async def test_a_chat_can_choose_spanish(bot: BotInSandbox) -> None:

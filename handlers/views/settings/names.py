@@ -45,15 +45,22 @@ def titles(words: Words) -> dict[str, str]:
 
 
 def own_name(language: str) -> str:
-    """What a language calls itself: "한국어"."""
-    name = Locale.parse(language).get_display_name(language) or language
-    return name[0].upper() + name[1:]
+    """What a language calls itself, on a button: "한국어", "Español"."""
+    return _capital(_language_inside(language, language))
 
 
 def language_name(code: str, language: str) -> str:
-    """What a language calls another one."""
-    name = Locale.parse(language).languages.get(code) or code
-    return str(name[0].upper() + name[1:])
+    """What a language calls another one, on a button."""
+    return _capital(_language_inside(code, language))
+
+
+def _language_inside(code: str, language: str) -> str:
+    """What a language calls a language inside a line: "Spanish", "español"."""
+    return str(Locale.parse(language).languages.get(code) or code)
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]
 
 
 def directions(words: Words) -> dict[Direction, str]:
@@ -83,11 +90,11 @@ def values(
 ) -> dict[str, str]:
     """What each page is set to, in a few words. `hour`: of the check-in; None: there is none."""
     on, off = words.pgettext("setting", "on"), words.pgettext("setting", "off")
-    songs = [language_name(code, language) for code in settings.song_languages]
+    songs = [_language_inside(code, language) for code in settings.song_languages]
     decades = [decade_name(decade, words) for decade in sorted(settings.decades)]
     return {
         "language": _language(settings, words),
-        "direction": directions(words)[settings.direction],
+        "direction": _inside(directions(words)[settings.direction]),
         "cards": str(settings.card_count),
         "songs": listed(songs, words) or words.pgettext("song languages", "automatic"),
         "genres": _genres(settings, genres, words),
@@ -99,9 +106,14 @@ def values(
     }
 
 
+def _inside(label: str) -> str:
+    """What stands on a button, behind a colon."""
+    return label[0].lower() + label[1:]
+
+
 def _language(settings: ChatSettings, words: Words) -> str:
     if settings.language_chosen:
-        return own_name(settings.language)
+        return _language_inside(settings.language, settings.language)
     return words.gettext("as in Telegram")
 
 

@@ -40,7 +40,7 @@ def test_every_pair_of_emotions_makes_a_sentence(face: Emotion, said: Emotion) -
     """A face is "feliz", "triste" or "con" something, words sound like a noun."""
     sentence = reading_sentence(mood(face, said), SPANISH)
     assert re.fullmatch(
-        r"Se te ve (feliz|triste|con (cara de|gesto) \w+) \(100%\), "
+        r"Se te ve (feliz|triste|con (cara de|gesto) \w+) \(100\s%\), "
         r"pero tus palabras suenan a \w+\.",
         sentence,
     )

@@ -12,13 +12,16 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 import numpy as np
 from PIL import Image
 
 from handlers.views.drawing import draw_page
+from handlers.views.pictures import draw_mood_chart
 from handlers.views.pictures.canvas import LARGEST, SIDE
+from handlers.views.rehearsal import sample_chart, warm_up
 from handlers.views.sample import sample
 from recommender.models import Direction, EmotionScores, Frame, Recommendation
 from recommender.selection.path import path
@@ -69,7 +72,7 @@ def filmed(one: Recommendation) -> Recommendation:
     )
 
 
-def kinds() -> dict[str, tuple[Recommendation, int]]:
+def pages() -> dict[str, tuple[Recommendation, int]]:
     """A name for each kind of page, its recommendation and its number."""
     return {
         "mood, 3 songs": (of_songs("en", 3), 0),
@@ -81,6 +84,16 @@ def kinds() -> dict[str, tuple[Recommendation, int]]:
         "song, own cover": (of_songs("ko", 5), 1),
         "song, cover": (of_songs("en", 5, COVER), 2),
         "song, noise as cover": (of_songs("en", 5, GRAIN), 3),
+    }
+
+
+def kinds() -> dict[str, Callable[[], bytes]]:
+    """A name for each kind of picture, and what draws it."""
+    there = covers()
+    charts = {f"chart, {dots} dots": sample_chart("ko", dots) for dots in (7, 30, 53)}
+    return {
+        **{name: partial(draw_page, *page, there) for name, page in pages().items()},
+        **{name: partial(draw_mood_chart, chart) for name, chart in charts.items()},
     }
 
 
@@ -101,14 +114,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
-    pictures = covers()
     whole = Image.effect_mandelbrot((SIDE, SIDE), (-2, -1.5, 1, 1.5), 80).convert("RGB")
     fixed = jpeg(whole)
     print(f"{'':24}{'first':>8}{'median':>8}{'ratio':>8}{'KB':>8}")
-    for name, (one, number) in kinds().items():
+    warm_up()  # as the workers do before they take a call
+    for name, draw in kinds().items():
         drawn, bare = [], []
         for _ in range(rounds):
-            drawn.append(timed(lambda: draw_page(one, number, pictures)))  # noqa: B023 — called here
+            drawn.append(timed(draw))
             bare.append(timed(lambda: reworked(fixed))[0])
         spent = [ms for ms, _ in drawn]
         median, size = statistics.median(spent), max(size for _, size in drawn)

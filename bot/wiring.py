@@ -16,6 +16,7 @@ from bot.retention import kept_for
 from bot.settings import LookupName, Settings
 from handlers.services import Services
 from handlers.views.reasons import CatalogueReasons
+from handlers.views.rehearsal import warm_up as warm_up_pictures
 from recommender.breaker import Breaker
 from recommender.choosing import Chooser
 from recommender.completion import LanguageModel
@@ -101,7 +102,8 @@ async def open_readers(settings: Settings) -> AsyncIterator[Readers]:
     """
     weights, detector = settings.expression_weights, settings.face_detector
     log = logs.as_here(settings.log_format)
-    warm_up = (log, partial(warm_up_photos, weights, detector), warm_up_captions)
+    photos = partial(warm_up_photos, weights, detector)
+    warm_up = (log, photos, warm_up_captions, warm_up_pictures)
     async with ProcessWorkers(settings.workers, warm_up=warm_up) as workers:
         if detector != "opencv":
             await workers.ready()

@@ -38,6 +38,8 @@ from recommender.readers.words.verdict import (
 
 UNTAUGHT_EMOTION = 2.2
 """Log-odds that one plain entry adds to its emotion where the model was taught nothing."""
+UNSAID = 3.0
+"""Log-odds that each feeling loses there of which nothing speaks: a smile alone is no anger."""
 EXCLAIMED_EMOTION = 4.0
 """The same where the entry is the whole text."""
 UNTAUGHT_POLARITY = 3.4
@@ -173,6 +175,11 @@ def scores_of(signals: Signals, weight: float, temperature: float = 1.0) -> Emot
         logit + weight * limit * strength
         for logit, strength in zip(signals.logits.emotions, found.emotions, strict=True)
     ]
+    if not signals.covered:
+        values[:-1] = [
+            value - UNSAID * (not strength)
+            for value, strength in zip(values[:-1], found.emotions[:-1], strict=True)
+        ]
     values[-1] -= LEXICON_NEUTRAL * weight * limit * found.strength
     top = max(values)
     scores = EmotionScores.normalised(math.exp((value - top) / temperature) for value in values)

@@ -91,6 +91,27 @@ def test_reads_only_the_emoji_of_a_language_it_was_not_taught() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sign", "shown"),
+    [
+        ("🙂", Emotion.HAPPY),
+        ("😢", Emotion.SAD),
+        ("😡", Emotion.ANGRY),
+        ("😱", Emotion.FEAR),
+        ("🤮", Emotion.DISGUST),
+        ("😲", Emotion.SURPRISE),
+        ("😐", Emotion.NEUTRAL),
+    ],
+    ids=lambda value: value.value if isinstance(value, Emotion) else "",
+)
+def test_an_emoji_alone_shows_what_it_shows(sign: str, shown: Emotion) -> None:
+    """One feeling, and nothing worth a word of those that it says nothing of."""
+    scores = read_caption(sign).scores
+    assert scores[shown] > 0.8
+    unsaid = set(Emotion) - {shown, Emotion.NEUTRAL}
+    assert max(scores[each] for each in unsaid) < 0.03
+
+
+@pytest.mark.parametrize(
     ("caption", "language", "quadrant"),
     [
         ("estoy muy cansada hoy", "es", WEARY),

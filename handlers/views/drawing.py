@@ -19,9 +19,10 @@ from handlers.views.pictures import (
     draw_song_page,
     whole_percents,
 )
-from handlers.views.reading import picture_sentence, way_of
+from handlers.views.reading import anothers_journey, picture_sentence, way_of
 from handlers.views.scenes import scene_of, scene_title
 from handlers.views.shares import share_of
+from handlers.views.steps import is_anothers
 from recommender.models import Emotion, EmotionScores, Recommendation, Song
 
 Covers = Mapping[str, bytes]
@@ -72,6 +73,8 @@ def _sentence(recommendation: Recommendation, words: Words) -> str:
         return likeness(*title_and_artist(recommendation.like), words)
     if recommendation.care:
         return company(words)
+    if is_anothers(recommendation):
+        return anothers_journey(way_of(direction, path), words)
     if goes_on(mood, path):
         return going_on(mood, path, direction, words)
     return picture_sentence(mood, way_of(direction, path), words)

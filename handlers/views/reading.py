@@ -214,6 +214,13 @@ def journey_sentence(way: Way, words: Words) -> str:
     }[way]
 
 
+def anothers_journey(way: Way, words: Words) -> str:
+    """The same where somebody looks at songs for another's mood."""
+    if way is Way.LIFT:
+        return words.gettext("Brighter, song by song.")
+    return journey_sentence(way, words)
+
+
 def way_of(direction: Direction, path: Sequence[Point]) -> Way:
     """What a path does, as its direction means it and as far as it moves at all."""
     brighter = path[-1].valence - path[0].valence

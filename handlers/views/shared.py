@@ -15,10 +15,8 @@ from handlers.views.further import likeness, title_and_artist
 from handlers.views.keyboards import places_to_hear, turning
 from handlers.views.kinds import character, sentence_end
 from handlers.views.scenes import scene_of
+from handlers.views.steps import NOBODY
 from recommender.models import Card, Mood, Predicted, Recommendation, Song
-
-NOBODY = 0
-"""The chat of an answer that is shown to others; no chat of Telegram's has this number."""
 
 
 def public(recommendation: Recommendation, language: str) -> Recommendation:

@@ -10,6 +10,15 @@ from recommender.models import Point, Recommendation
 FELT = 0.01
 """Difference of valence or energy (0…1) from which a step is named."""
 
+NOBODY = 0
+"""The chat of an answer that is shown to others; no chat of Telegram's has this number."""
+
+
+def is_anothers(recommendation: Recommendation) -> bool:
+    """Whether whoever looks at it is not the one whose mood it is, and was told no readings."""
+    mood = recommendation.mood
+    return recommendation.chat_id == NOBODY and mood.face is None and mood.words is None
+
 
 def place_on_path(recommendation: Recommendation, position: int, words: Words) -> str:
     """Which of how many songs, and what the step to it does: "Song 2 of 5: a step brighter"."""
@@ -23,20 +32,24 @@ def place_on_path(recommendation: Recommendation, position: int, words: Words) -
 
 
 def _step(recommendation: Recommendation, position: int, words: Words) -> str | None:
-    """None for songs that resemble another: they lead nowhere."""
+    """None for songs that resemble another, which lead nowhere, and where another is."""
     path = recommendation.path
     if recommendation.like is not None or position > len(path):
         return None
     if position == 1:
+        if is_anothers(recommendation):
+            return None
         if goes_on(recommendation.mood, path):
             return words.pgettext("step of a path", "where the last songs ended")
         return words.pgettext("step of a path", "where you are")
-    if way_of(recommendation.direction, path) is Way.STAY:
+    way = way_of(recommendation.direction, path)
+    if way is Way.STAY:
         return words.pgettext("step of a path", "in the same mood")
-    return _change(path[position - 2], path[position - 1], words)
+    return _change(path[position - 2], path[position - 1], words, quiet=way is Way.REST)
 
 
-def _change(before: Point, after: Point, words: Words) -> str:
+def _change(before: Point, after: Point, words: Words, *, quiet: bool) -> str:
+    """`quiet`: whether the songs are quiet from the first, and shall stay so."""
     pgettext = words.pgettext
     brighter = after.valence - before.valence >= FELT
     if after.energy - before.energy >= FELT:
@@ -47,6 +60,10 @@ def _change(before: Point, after: Point, words: Words) -> str:
         if brighter:
             return pgettext("step of a path", "a step brighter and calmer")
         return pgettext("step of a path", "a step calmer")
+    if quiet:
+        if brighter:
+            return pgettext("step of a path", "just as quiet, and a step brighter")
+        return pgettext("step of a path", "just as quiet")
     if brighter:
         return pgettext("step of a path", "a step brighter")
     return pgettext("step of a path", "hardly a step away")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from handlers.locale import LANGUAGES, words_in
-from handlers.views.captions import CAPTION_LIMIT, visible_length
+from handlers.views.captions import CAPTION_LIMIT, card_caption, visible_length
 from handlers.views.drawing import mood_page
 from handlers.views.shared import link_keyboard, public, shared_caption, shared_keyboard
 from recommender.models import SceneReading
-from tests.handlers.examples import SMILE_AND_TEARS, mood, recommendation
+from tests.handlers.examples import LIFT, SMILE_AND_TEARS, mood, recommendation
 
 TOKEN = "t" * 24
 SCENE = mood(face=None, faces=0).model_copy(
@@ -43,6 +43,17 @@ def test_of_a_scene_only_light_and_colours_are_told(language: str) -> None:
     told = shared_caption(shown, words_in(language)) + page.headline + page.sentence
     assert "flat" not in told
     assert page.bars == ()
+
+
+@pytest.mark.parametrize("start", [0, 2], ids=["at the mood", "further"])
+def test_it_does_not_speak_of_the_mood_of_who_looks_at_it(start: int) -> None:
+    """Neither the picture nor the first card begins "where you are", nor where others ended."""
+    one = recommendation().model_copy(update={"path": (*LIFT[start:], *LIFT[-1:] * start)})
+    shown = public(one, "en")
+    assert mood_page(shown, {}).sentence == "Brighter, song by song."
+    captions = [card_caption(shown, card, words_in("en")) for card in shown.cards[:2]]
+    assert "<i>Song 1 of 5</i>" in captions[0]
+    assert "<i>Song 2 of 5: a step brighter" in captions[1]
 
 
 def test_a_reason_is_what_is_known_of_the_song() -> None:

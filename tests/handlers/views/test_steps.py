@@ -36,6 +36,16 @@ def test_steps_say_where_they_lead() -> None:
     ]
 
 
+def test_quiet_songs_stay_quiet() -> None:
+    """Where the headline promises songs to rest with, a brighter one is as quiet as the first."""
+    assert told((0.3, 0.3), (0.4, 0.3), (0.405, 0.3), (0.5, 0.27), direction=Direction.CALM) == [
+        "where you are",
+        "just as quiet, and a step brighter",
+        "just as quiet",
+        "a step brighter and calmer",
+    ]
+
+
 def test_a_path_that_stays_says_so() -> None:
     """Small steps of a mood that is kept up are none."""
     assert told((0.6, 0.6), (0.63, 0.63), direction=Direction.MATCH)[1] == "in the same mood"

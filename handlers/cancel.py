@@ -19,6 +19,7 @@ from handlers.addressed import asked_of, has_pictures, is_for_us
 from handlers.callbacks import parse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import apology
+from handlers.export import EXPORT
 from handlers.limits import COSTLY
 from handlers.locale import Words, words_in
 from handlers.members import has_say, is_nameless_leader
@@ -75,17 +76,25 @@ class CancelHandler:
 
 
 def is_work(update: Update) -> bool:
-    """Whether songs are chosen for an update, as far as one can tell before it is read."""
+    """Whether songs are chosen or files made for it, as far as one can tell before it is read."""
     if update.callback_query is not None:
         return isinstance(parse(update.callback_query.data), COSTLY)
-    message = update.message
+    message = update.message or update.edited_message
     if message is None:
         return False
+    if update.message is not None and asks_for_files(message):
+        return True
     if message.media_group_id is not None:
         return has_pictures(message)
     if message.chat.type == ChatType.PRIVATE and message.voice is not None:
         return True
     return is_for_us(message) and asked_of(message) is not None
+
+
+def asks_for_files(message: Message) -> bool:
+    """Whether it is the command that is answered with everything that is kept."""
+    words = (message.text or "").split(maxsplit=1)
+    return bool(words) and words[0].partition("@")[0] == f"/{EXPORT}"
 
 
 def outcome(given_up: int, closed: int, words: Words) -> str:

@@ -18,7 +18,8 @@ from handlers.pages import edited_into, show_page
 from handlers.seen import print_of
 from handlers.services import Services
 from handlers.settings import settings_of
-from recommender.errors import ForgottenError, NothingToReadError, PhotoError
+from handlers.stopping import stoppable
+from recommender.errors import ForgottenError, NothingToReadError, PhotoError, StoppedError
 from recommender.models import Recommendation, Request, Stage
 
 logger = logging.getLogger(__name__)
@@ -122,12 +123,21 @@ class EditsHandler:
         try:
             if self._is_other_picture(message, asked, answer):
                 request = await with_pictures(request, asked)
-            return await self._services.recommender.reread(
-                request, answer.recommendation_id or 0, _unseen
+            recommender = self._services.recommender
+            return await stoppable(
+                self._services.receipts.of(update),
+                recommender.reread(request, answer.recommendation_id or 0, _unseen),
+                partial(self._replaced, answer),
             )
-        except (PhotoError, NothingToReadError, ForgottenError) as error:
+        except (PhotoError, NothingToReadError, ForgottenError, StoppedError) as error:
             logger.info("an edit changes no answer: %s", type(error).__name__)
             return None
+
+    async def _replaced(self, answer: Recommendation) -> Recommendation | None:
+        """The answer as it is kept, if it was too late to stop its change."""
+        kept = self._services.recommendations
+        found = await kept.get(answer.chat_id, answer.recommendation_id or 0)
+        return found if found != answer else None
 
     def _is_other_picture(self, message: Message, asked: Asked, answer: Recommendation) -> bool:
         """Whether the picture has to be read (anew); else what was read of it counts on."""

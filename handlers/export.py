@@ -8,6 +8,7 @@ in it was said in the group or can be seen there with `/history`.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from functools import partial
@@ -21,11 +22,16 @@ from handlers.members import has_say, is_nameless_leader
 from handlers.origins import author_of
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.stopping import stoppable
 from handlers.views.export.files import MAX_BYTES, File, Growing
 from handlers.views.export.page import Summary, answer_html, html_file
 from handlers.views.export.record import answer_json, json_file
+from recommender.errors import StoppedError
 from recommender.models import KeptAnswer
 
+logger = logging.getLogger(__name__)
+
+EXPORT = "export"
 UPLOAD_TIMEOUT_S = 120.0
 """How long a file of 45 MB may take."""
 
@@ -44,7 +50,7 @@ class ExportHandler:
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application."""
-        return [CommandHandler("export", self.on_command)]
+        return [CommandHandler(EXPORT, self.on_command)]
 
     async def on_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the files."""
@@ -63,8 +69,15 @@ class ExportHandler:
             await message.reply_text(text)
             return
         await message.reply_chat_action(ChatAction.UPLOAD_DOCUMENT)
+        receipt, user_id = self._services.receipts.of(update), None if whole else author
+        try:
+            await stoppable(receipt, self._in_turn(message, user_id, language), _nothing)
+        except StoppedError:
+            logger.info("an export was given up")
+
+    async def _in_turn(self, message: Message, user_id: int | None, language: str) -> None:
         async with self._one_at_a_time:
-            await self._send(message, None if whole else author, language)
+            await self._send(message, user_id, language)
 
     async def _send(self, message: Message, user_id: int | None, language: str) -> None:
         words = words_in(language)
@@ -103,6 +116,10 @@ class ExportHandler:
                 yield file
         for growing in (record, page):
             yield await asyncio.to_thread(growing.end)
+
+
+async def _nothing() -> None:
+    """What an export leaves behind that is given up."""
 
 
 def _added(

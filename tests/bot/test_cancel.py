@@ -185,6 +185,68 @@ async def test_songs_that_a_press_asked_for_are_given_up(
     assert kept.mood.corrected is None
 
 
+async def test_an_export_is_given_up(bot: BotInSandbox, server: SandboxServer) -> None:
+    """What is not sent yet does not come, and the next one is whole."""
+    user = bot.user()
+    await answer_to(user, await user.send_text("so happy today"))
+    server.faults.add(Fault(method="sendDocument", kind="delay", delay_s=LONG_S))
+    sent = await user.send_text("/export")
+    await until_struck(bot)
+    assert STOPPED in await cancelled(user)
+    again = await user.send_text("/export")
+    page = await user.wait_for(lambda m: m.message_id > again.message_id and m.words)
+    assert "all I keep" in page.words
+    files = [m for m in user.bot_messages() if m.media and m.message_id > sent.message_id]
+    assert [m.media.kind for m in files if m.media] == ["document"] * 2
+
+
+async def test_an_edit_is_given_up(bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer stays as it was, and the next edit changes it."""
+    user, recent_ids = bot.user(), RecommendationRepository.recent_ids
+    said = await user.send_text("so happy today")
+    answer = await answer_to(user, said)
+    waiting = asyncio.Event()
+
+    async def forever(*_: object, **__: object) -> tuple[str, ...]:
+        waiting.set()
+        await asyncio.Event().wait()
+        return ()
+
+    monkeypatch.setattr(RecommendationRepository, "recent_ids", forever)
+    await user.edit(said, "so sad today")
+    await waiting.wait()
+    assert STOPPED in await cancelled(user)
+    assert user.message(answer).words == answer.words
+    [kept] = await bot.services.recommendations.page(1)
+    assert kept.caption == "so happy today"
+    monkeypatch.setattr(RecommendationRepository, "recent_ids", recent_ids)
+    await user.edit(said, "so angry today")
+    await user.wait_for(lambda m: m.message_id == answer.message_id and "angry" in m.words)
+
+
+async def test_an_edit_that_is_kept_is_shown(
+    bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too late to be given up: the chat sees what the history has."""
+    user, replace, kept = bot.user(), RecommendationRepository.replace, asyncio.Event()
+    said = await user.send_text("so happy today")
+    answer = await answer_to(user, said)
+
+    async def slowly(
+        store: RecommendationRepository, chat_id: int, number: int, new: Recommendation
+    ) -> Recommendation | None:
+        done = await replace(store, chat_id, number, new)
+        kept.set()
+        await asyncio.Event().wait()
+        return done
+
+    monkeypatch.setattr(RecommendationRepository, "replace", slowly)
+    await user.edit(said, "so sad today")
+    await kept.wait()
+    await cancelled(user)
+    await user.wait_for(lambda m: m.message_id == answer.message_id and "sad" in m.words)
+
+
 async def test_too_late_is_too_late(bot: BotInSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that is kept already is shown: what the history has, the chat has seen."""
     user, add, kept = bot.user(), RecommendationRepository.add, asyncio.Event()

@@ -20,11 +20,14 @@ def timeline(mood: Mood) -> tuple[Frame, ...]:
 
 
 def moments_line(frames: Sequence[Frame], words: Words) -> str:
-    """When which emotion began to lead: "0:01 happy, 0:03 surprise …".
+    """When which emotion began to lead: "0:01 happy, 0:03 surprise …"; or which one always did.
 
     Shortened by whole moments; empty without a frame.
     """
     turns = _turns(frames)
+    if len(turns) == 1 < len(frames):
+        throughout = words.pgettext("moment of a video", "{emotion} from beginning to end")
+        return throughout.format(emotion=_named(turns[0][1], words))
     fine = len({clock(at_s) for at_s, _ in turns}) < len(turns)
     told = [
         words.pgettext("moment of a video", "{time} {emotion}").format(

@@ -34,10 +34,11 @@ HAPPY, SAD, NEUTRAL = Emotion.HAPPY, Emotion.SAD, Emotion.NEUTRAL
     [
         ((), ""),
         (film(HAPPY), "0:00 happy"),
+        (film(HAPPY, HAPPY, HAPPY), "happy from beginning to end"),
         (film(HAPPY, HAPPY, None, SAD, every_s=2), "0:00 happy, 0:04 no face, 0:06 sad"),
         (film(HAPPY, SAD, SAD, NEUTRAL, every_s=0.5), "0:00.0 happy, 0:00.5 sad, 0:01.5 neutral"),
     ],
-    ids=["none", "one", "gap", "quick"],
+    ids=["none", "one", "the same", "gap", "quick"],
 )
 def test_each_change_is_told_once(frames: tuple[Frame, ...], line: str) -> None:
     """When which emotion began to lead, with tenths where seconds would say the same twice."""

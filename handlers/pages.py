@@ -43,7 +43,7 @@ class Page:
     lasting: bool
     """Whether the picture stays as it is: no cover is missing that may yet come."""
     without_picture: str | None = None
-    """What is shown where no picture may be sent; None: the caption."""
+    """What is shown where no picture may be sent: once with why it is so; None: the caption."""
 
 
 Show = Callable[[Page], Awaitable[Message | None]]
@@ -68,6 +68,8 @@ async def show_page(
         logger.info("Telegram no longer knows a picture")
         page = await _page_of(services, recommendation, number, anew=True)
         shown = await show(page)
+    if shown is not None and number == 0:
+        services.unpictured.saw(recommendation.chat_id, pictured=bool(shown.photo))
     await _remember(services, recommendation, page, shown)
 
 
@@ -94,7 +96,8 @@ async def _page_of(
         caption = card_caption(recommendation, recommendation.cards[number - 1], words)
     picture, lasting = await _picture(services, recommendation, number, anew=anew)
     keyboard = await keyboard_of(services, recommendation, number)
-    alone = unpictured(caption, words) if number == 0 else None
+    told = services.unpictured.knows(recommendation.chat_id)
+    alone = unpictured(caption, words) if number == 0 and not told else None
     return Page(number, picture, caption, keyboard, lasting, alone)
 
 

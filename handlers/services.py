@@ -10,6 +10,7 @@ from handlers.orphans import NewestMessages
 from handlers.questions import OpenQuestions
 from handlers.receipts import Receipts
 from handlers.seen import Seen
+from handlers.unpictured import Unpictured
 from recommender.breaker import Breaker
 from recommender.ideas import Ideas
 from recommender.ports import (
@@ -72,3 +73,4 @@ class Services:
     seen: Seen = field(default_factory=Seen)
     questions: OpenQuestions = field(default_factory=OpenQuestions)
     cover_tries: Tries = field(default_factory=Tries)
+    unpictured: Unpictured = field(default_factory=Unpictured)

@@ -54,7 +54,7 @@ async def test_without_pictures_the_songs_come_as_a_list(
 async def test_the_buttons_work_without_pictures(
     bot: BotInSandbox, member: User, group: Group
 ) -> None:
-    """They flip words; the line stands on the first page only."""
+    """They flip words, and the line is not repeated."""
     answer = await answer_to(member, await member.send_photo(portrait_jpeg()))
     [stored] = await bot.services.recommendations.page(GROUP)
     card = await press(member, answer, "2")
@@ -62,7 +62,8 @@ async def test_the_buttons_work_without_pictures(
     assert NOTE not in card.words
     marked = await press(member, card, "👍")
     assert "👍 ✓" in {button.text for button in marked.buttons}
-    assert (await press(member, marked, "Mood")).words == answer.words
+    mood = await press(member, marked, "Mood")
+    assert mood.words == answer.words.partition(f"\n\n{NOTE}")[0]
     assert all(
         answer.text == "Noted, more like this." or not answer.text for answer in member.answers
     )
@@ -92,10 +93,23 @@ async def test_history_and_moods_without_pictures(
         listed, next(b.text for b in listed.buttons if "history:open" in str(b.data))
     )
     reopened = await member.wait_for(lambda message: message.message_id > listed.message_id)
-    assert NOTE in reopened.words
+    [stored] = await bot.services.recommendations.page(GROUP)
+    assert all(card.song.title in reopened.words for card in stored.cards)
     chart = await answer_to(member, await member.send_text("/mood"))
     assert chart.photo is None
     assert chart.words
+
+
+async def test_it_is_said_once_why_there_is_no_picture(member: User, group: Group) -> None:
+    """Not under every answer; again when pictures came in between."""
+    answers = []
+    for forbidden in (True, True, False, True):
+        group.allow()
+        if forbidden:
+            group.forbid("photo")
+        answers.append(await answer_to(member, await member.send_text("so happy today")))
+    assert [NOTE in answer.words for answer in answers] == [True, False, False, True]
+    assert [answer.photo is None for answer in answers] == [True, True, False, True]
 
 
 async def test_files_that_may_not_be_sent(member: User, group: Group) -> None:

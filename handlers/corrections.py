@@ -69,7 +69,7 @@ class CorrectionsHandler:
             return None
         if found.user_id != query.from_user.id:
             alert = words_for(query.from_user).gettext(
-                "Only the one who asked can correct this mood. Send me a photo of your own!"
+                "Only the one who asked can correct this mood. Ask me about a photo of your own!"
             )
             await acknowledge(query, alert)
             return None

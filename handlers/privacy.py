@@ -103,8 +103,9 @@ def _for_how_long(disclosure: Disclosure, words: Words) -> str:
     else:
         kept = words.gettext("⏳ I keep it until you say /forget.")
     waiting = words.gettext(
-        "Each message is kept only until I have answered it; then its content is deleted, and its "
-        "number three days later. My log holds neither words nor pictures."
+        "Each message is kept only until I have answered it; then its content is deleted, and "
+        "three days later the numbers that I recognise it by. My log holds neither words "
+        "nor pictures."
     )
     return f"{kept} {waiting}"
 

@@ -8,6 +8,7 @@ from functools import partial
 from telegram import Update, Voice
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
+from handlers.addressed import FOR_US
 from handlers.attachments import content_of
 from handlers.locale import words_in
 from handlers.origins import author_of, is_of_another
@@ -24,14 +25,14 @@ logger = logging.getLogger(__name__)
 
 
 class VoiceHandler:
-    """Voice messages in private chats; music that somebody sends is none."""
+    """Voice messages that are meant for us; music that somebody sends is none."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         """What to register with the application."""
-        mine = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.VOICE
+        mine = filters.UpdateType.MESSAGE & FOR_US & filters.VOICE
         return [MessageHandler(mine, self.on_voice)]
 
     async def on_voice(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -196,6 +196,18 @@ async def test_a_group_is_not_listened_to(hearing: BotInSandbox, model_server: M
     assert len(model_server.voices) == 1
 
 
+async def test_a_group_is_heard_where_it_answers_the_bot(
+    hearing: BotInSandbox, model_server: ModelServer
+) -> None:
+    """As with words: what is said to the bot is meant for it."""
+    model_server.hear(GLAD)
+    member = hearing.user(-1001)
+    answer = await answer_to(member, await member.send_text("/songs so sad"))
+    heard = await answer_to(member, await member.replying_to(answer).send_voice(voice_ogg(), 1))
+    assert f"You said: “{GLAD}”" in heard.words
+    assert len(model_server.voices) == 1
+
+
 async def test_voices_count_as_answers(
     server: SandboxServer, listening: Settings, readers: Readers, model_server: ModelServer
 ) -> None:

@@ -188,7 +188,7 @@ HARMLESS = (
     f"(?:{_OTHERS}) {_ADVERBS}(?:dont |do not |al |both )?(?:want(?:ed|s)? to|wana|wish to|"
     "would rather|d rather|ned to|should|might) (?:be dead|die)",
     f"{_OTHERS}d rather die",
-    f"(?:{_WISH}|ready to|i should) {_ADVERBS}die {_GLADLY}",
+    f"(?:{_WISH}|ready to|i should|i could) {_ADVERBS}die {_GLADLY}",
     "(?:ready|wiling) to die (?:of|for|on)",
     f"(?:{_NOT}|not|wont|wouldnt|arent) {_ADVERBS}(?:want(?:ing)? to |wana |going to |gona |"
     "ready to |planing to )?die",

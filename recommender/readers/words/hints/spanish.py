@@ -70,6 +70,7 @@ CLEAR = (
     f"{_WANT} cortarme(?: las venas| los brazos| las munecas)?",
     "(?:me )?autolesion(?:o|e|arme|ado|aba|ando|es)",
     "me (?:hice|hago|he hecho) dano (?:otra vez|de nuevo|a mi mism[oa]|a proposito)",
+    "me hago dano(?= [.]| $)",
     f"{_WANT} (?:de )?hacerme (?:mucho )?dano",
     f"(?:me )?{_WANT} (?:tirar|lanzar|arrojar|saltar|tirarme|lanzarme|arrojarme) "
     "(?:de|desde|por|del|al|a) (?:un |una |el |la |las |los )?(?:puente|ventana|balcon|azotea|"

@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 from handlers.locale import Words, words_in
 from handlers.services import Services
 from handlers.settings import settings_of
+from handlers.views.lists import joined
 
 NAMES = {"deezer": "Deezer", "itunes": "Apple iTunes", "musicbrainz": "MusicBrainz"}
 """What the services are called."""
@@ -134,7 +135,7 @@ def _listed(names: Sequence[str], words: Words) -> str:
     *first, last = names
     if not first:
         return last
-    return words.gettext("{names} and {last}").format(names=", ".join(first), last=last)
+    return words.gettext("{names} and {last}").format(names=joined(first, words), last=last)
 
 
 def _others(disclosure: Disclosure, words: Words) -> str:

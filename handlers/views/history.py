@@ -22,6 +22,7 @@ from handlers.views.captions import (
 from handlers.views.dates import month_title, when
 from handlers.views.emotions import FACES, headline
 from handlers.views.keyboards import EMOTIONS
+from handlers.views.lists import joined
 from handlers.views.numbers import grouped
 from recommender.models import Emotion, Recommendation
 
@@ -101,7 +102,7 @@ def _entry_lines(number: int, entry: Recommendation, page: HistoryPage, words: W
     elif entry.caption:
         said = words.gettext("“{text}”").format(text=shortened(entry.caption, 60))
         lines.append(f"<i>{escape(said)}</i>")
-    songs = ", ".join(shortened(card.song.title, 40) for card in entry.cards)
+    songs = joined((shortened(card.song.title, 40) for card in entry.cards), words)
     return [*lines, f"♪ {escape(shortened(songs, 200))}"]
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from handlers.locale import Words
 from handlers.views.emotions import label
+from handlers.views.lists import joined
 from handlers.views.pictures import MOST_MOMENTS, Moment
 from recommender.models import Emotion, Frame, Mood
 
@@ -36,7 +37,7 @@ def moments_line(frames: Sequence[Frame], words: Words) -> str:
         for at_s, strongest in turns
     ]
     kept = _kept(told)
-    line = ", ".join(told[:kept])
+    line = joined(told[:kept], words)
     return line if kept == len(told) else f"{line} …"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.locale import Words
+from handlers.views.lists import joined
 from handlers.views.whose import Sentences
 from recommender.models import Emotion, Mood, SceneReading
 from recommender.mood import scene_scores
@@ -33,7 +34,7 @@ def learnt_from(mood: Mood) -> Emotion | None:
 def scene_title(scene: SceneReading, words: Words) -> str:
     """A headline: the first words of a model that saw the picture, or what its colours say."""
     if scene.words:
-        title = ", ".join(scene.words[:TITLE_WORDS])
+        title = joined(scene.words[:TITLE_WORDS], words)
     else:
         title = words.pgettext("headline", "{impression}").format(
             impression=impression(scene, words)

@@ -137,7 +137,7 @@ async def test_a_mood_is_corrected_in_japanese(bot: BotInSandbox) -> None:
     assert user.answers[-1].text == "ありがとうございます！ 選び直しています…"
     kept = await press(user, await answered(user, "/settings"), "🙋 自分の訂正")
     assert_japanese(said(kept))
-    assert "😄 喜び → 😢 悲しみ · 1回（控えただけ）" in kept.words
+    assert "😄 喜び → 😢 悲しみ · 1回（記録のみ）" in kept.words
     assert [button.text for button in kept.buttons] == ["訂正をリセット", "◀ 戻る", "閉じる"]
 
 

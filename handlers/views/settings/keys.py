@@ -11,11 +11,18 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.callbacks.forms import Action
 from handlers.callbacks.settings import CloseSettings, OpenPage
 from handlers.locale import Words
+from handlers.views.lists import cells
 from recommender.models import ChatSettings, CheckIn
 
 Row = list[InlineKeyboardButton]
 Page = tuple[str, InlineKeyboardMarkup]
 """HTML and buttons."""
+
+TICK = "✓ "
+ROOM = 46
+"""Cells in a row of buttons on a phone 360 points wide; a Latin letter takes one, a Han two."""
+PADDING = 3
+"""Cells of a button that stay empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +51,23 @@ def button(text: str, action: Action) -> InlineKeyboardButton:
 
 def option(text: str, action: Action, *, chosen: bool) -> InlineKeyboardButton:
     """A value to be taken; the one that holds has a tick."""
-    return button(f"✓ {text}" if chosen else text, action)
+    return button(f"{TICK}{text}" if chosen else text, action)
 
 
 def in_rows(buttons: Iterable[InlineKeyboardButton], wide: int) -> list[Row]:
-    """So many in a row."""
+    """So many in a row, and fewer where a text would be cut on a phone."""
     every = list(buttons)
-    return [every[start : start + wide] for start in range(0, len(every), wide)]
+    rows = (every[start : start + wide] for start in range(0, len(every), wide))
+    return [part for row in rows for part in _readable(row)]
+
+
+def _readable(row: Row) -> list[Row]:
+    """The row in halves until each text has room; with or without a tick, so that none jumps."""
+    widest = max(cells(each.text.removeprefix(TICK)) + len(TICK) for each in row)
+    if len(row) == 1 or widest <= ROOM // len(row) - PADDING:
+        return [row]
+    half = -(-len(row) // 2)
+    return [*_readable(row[:half]), *_readable(row[half:])]
 
 
 def keyboard(rows: Sequence[Row], words: Words, *, back: str = "overview") -> InlineKeyboardMarkup:

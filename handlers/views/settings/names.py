@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from babel import Locale
 
 from handlers.locale import Words
+from handlers.views.lists import joined
 from handlers.views.zones import city
 from recommender.models import ChatSettings, Direction
 
@@ -127,7 +128,7 @@ def _genres(settings: ChatSettings, names: dict[str, str], words: Words) -> str:
 def listed(names: Iterable[str], words: Words) -> str:
     """The names, the first of them where there are many."""
     known = list(names)
-    first = ", ".join(known[:MANY])
+    first = joined(known[:MANY], words)
     if len(known) <= MANY:
         return first
     rest = len(known) - MANY

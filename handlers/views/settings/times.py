@@ -33,7 +33,7 @@ def zone_page(standing: Standing) -> tuple[str, list[Row]]:
     areas = [button(f"{named[area]} …", OpenZones(area)) for area in AREAS]
     return _own_time(standing), [
         *in_rows(_cities(standing, common, 0), 2),
-        *in_rows(areas, 3),
+        *in_rows(areas, 2),
     ]
 
 

@@ -16,6 +16,7 @@ from handlers.callbacks import parse
 from handlers.locale import LANGUAGES, words_in
 from handlers.views.captions import TEXT_LIMIT, visible_length
 from handlers.views.genre_names import genre_names
+from handlers.views.lists import cells
 from handlers.views.settings.keys import Page, Standing
 from handlers.views.settings.names import listed, own_name
 from handlers.views.settings.pages import PAGES, page_of
@@ -44,8 +45,8 @@ SETTINGS = st.builds(
 )
 WIDEST = 8
 MOST = 100
-PHONE = {1: 40, 2: 30, 3: 15, 4: 8}
-"""Characters of a button in a row of so many; more is cut on a phone."""
+PHONE = {1: 43, 2: 21, 3: 12, 4: 8}
+"""Cells of a button in a row of so many; more is cut on a phone."""
 
 
 def standing(settings: ChatSettings, *, at: int = 0, hour: int | None = None) -> Standing:
@@ -72,7 +73,7 @@ def fits(page: Page) -> None:
     assert sum(map(len, rows)) <= MOST
     for row in rows:
         assert 1 <= len(row) <= WIDEST
-        assert max(len(button.text) for button in row) <= PHONE[len(row)]
+        assert max(cells(button.text) for button in row) <= PHONE[len(row)]
         assert all(parse(str(button.callback_data)) is not None for button in row)
 
 
@@ -141,3 +142,12 @@ def test_of_many_names_the_first_are_told() -> None:
 def test_every_area_has_a_name() -> None:
     """As many as there are."""
     assert set(area_names(words_in("en"))) == set(AREAS)
+
+
+def test_long_names_have_room() -> None:
+    """A row of which a text would be cut is shown in halves; others stay as they are."""
+    long = standing(ChatSettings(chat_id=1, language="ja"), at=2)
+    rows = page_of("genres", long)[1].inline_keyboard
+    alone = [row for row in rows if row[0].text == "シンガーソングライター"]
+    assert [len(row) for row in alone] == [1]
+    assert len(rows[0]) == 2

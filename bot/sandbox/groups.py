@@ -32,6 +32,11 @@ class Group:
         self._chat.rights.present, self._chat.rights.kicked = False, True
         self._tell("member", "kicked")
 
+    def remove_bot(self) -> None:
+        """Take the bot out without a ban, so that anybody may let it in again."""
+        self._chat.rights.present = False
+        self._tell("member", "left")
+
     def promote_bot(self) -> None:
         """Make the bot an administrator."""
         self._tell("member", "administrator")

@@ -60,10 +60,13 @@ async def test_a_group_without_a_word(bot: BotInSandbox, member: User, group: Gr
     assert member.bot_messages() == []
 
 
-async def test_thrown_out_it_asks_no_more(bot: BotInSandbox, member: User, group: Group) -> None:
+@pytest.mark.parametrize("how", ["banned", "removed"])
+async def test_thrown_out_it_asks_no_more(
+    bot: BotInSandbox, member: User, group: Group, how: str
+) -> None:
     """The daily question is switched off, and nothing is sent."""
     await bot.services.check_ins.turn_on(GROUP, 9, now=NOW)
-    group.kick_bot()
+    (group.kick_bot if how == "banned" else group.remove_bot)()
     await served(bot)
     assert await bot.services.check_ins.get(GROUP) is None
     assert member.bot_messages() == []

@@ -39,13 +39,20 @@ def _step(recommendation: Recommendation, position: int, words: Words) -> str | 
     if position == 1:
         if is_anothers(recommendation):
             return None
-        if goes_on(recommendation.mood, path):
-            return words.pgettext("step of a path", "where the last songs ended")
-        return words.pgettext("step of a path", "where you are")
+        return _first(recommendation, words)
     way = way_of(recommendation.direction, path)
     if way is Way.STAY:
         return words.pgettext("step of a path", "in the same mood")
     return _change(path[position - 2], path[position - 1], words, quiet=way is Way.REST)
+
+
+def _first(recommendation: Recommendation, words: Words) -> str | None:
+    """None where care is needed: those songs begin beside the mood, and after no others."""
+    if not goes_on(recommendation.mood, recommendation.path):
+        return words.pgettext("step of a path", "where you are")
+    if recommendation.care and not recommendation.further:
+        return None
+    return words.pgettext("step of a path", "where the last songs ended")
 
 
 def _change(before: Point, after: Point, words: Words, *, quiet: bool) -> str:

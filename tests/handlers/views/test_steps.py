@@ -53,8 +53,14 @@ def test_a_path_that_stays_says_so() -> None:
 
 def test_further_songs_begin_where_the_last_ones_ended() -> None:
     """The first of them is not where the listener is."""
-    one = recommendation().model_copy(update={"path": LIFT[2:]})
+    one = recommendation().model_copy(update={"path": LIFT[2:], "further": True})
     assert place_on_path(one, 1, ENGLISH) == "Song 1 of 5: where the last songs ended"
+
+
+def test_a_first_answer_beside_the_mood_follows_nothing() -> None:
+    """Where care is needed the songs begin beside the mood: nothing came before them."""
+    one = recommendation().model_copy(update={"path": LIFT[2:], "care": True})
+    assert place_on_path(one, 1, ENGLISH) == "Song 1 of 5"
 
 
 @pytest.mark.parametrize(("language", "place"), [("en", "Song 2 of 5"), ("ko", "5곡 중 2번째")])

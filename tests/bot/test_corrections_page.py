@@ -41,9 +41,9 @@ async def test_corrections_are_shown_in_the_language_of_the_one_who_asks(
     page = await corrections_of(english)
     assert "😐 Neutral → 😄 Happy · 3 times (counts)" in page.words
     assert "😢 Sad → 😠 Angry · 1 time (noted)" in page.words
-    page = await corrections_of(korean, "🙋 내가 고친 것")
+    page = await corrections_of(korean, "🙋 고친 기분")
     assert "😐 담담함 → 😄 행복 · 3번" in page.words
-    assert texts(page)[0] == "고친 내용 초기화"
+    assert texts(page)[0] == "고친 기분 초기화"
 
 
 async def test_a_reset_is_asked_about_and_then_done(bot: BotInSandbox) -> None:

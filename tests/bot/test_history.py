@@ -241,6 +241,6 @@ async def test_in_korean(bot: BotInSandbox) -> None:
     await a_year(bot, user)
     page = await history_of(user)
     assert "2025년 11월 9일 12:00" in page.words
-    page = await press(user, await press(user, page, "🎭 감정별로"), "😢 슬픔")
-    assert "답변 4개 · 😢 슬픔" in page.words
-    assert "답변 1개 · 😢 슬픔 · 2025년 6월" in (await press(user, page, "📅 달별로")).words
+    page = await press(user, await press(user, page, "🎭 감정별"), "😢 슬픔")
+    assert "추천 4개 · 😢 슬픔" in page.words
+    assert "추천 1개 · 😢 슬픔 · 2025년 6월" in (await press(user, page, "📅 월별")).words

@@ -171,5 +171,5 @@ async def test_in_korean(bot: BotInSandbox) -> None:
     user = bot.user(language_code="ko")
     await read(bot, user, *[Emotion.HAPPY] * 3)
     shown = await mood_of(user)
-    assert shown.words.startswith("주로 행복 · 내 기분")
+    assert shown.words.startswith("대체로 행복했어요 · 내 기분")
     assert labels(shown) == ["· 7일 ·", "30일", "365일"]

@@ -34,8 +34,8 @@ def test_the_caption_says_what_the_picture_shows() -> None:
 def test_the_same_in_korean() -> None:
     """Down to the dates."""
     text = mood_text(WEEK, KOREAN, whose="내 기분")
-    assert "<b>주로 행복</b> · 내 기분\n뒤로 갈수록 더 밝고 잔잔했어요." in text
-    assert "최근 7일 (3월 1일 ~ 3월 7일): 읽은 기분 6개" in text
+    assert "<b>대체로 행복했어요</b> · 내 기분\n뒤로 갈수록 더 밝고 잔잔했어요." in text
+    assert "최근 7일 (3월 1일 ~ 3월 7일): 기분 기록 6개" in text
 
 
 @pytest.mark.parametrize(

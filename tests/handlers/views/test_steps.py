@@ -63,7 +63,7 @@ def test_a_first_answer_beside_the_mood_follows_nothing() -> None:
     assert place_on_path(one, 1, ENGLISH) == "Song 1 of 5"
 
 
-@pytest.mark.parametrize(("language", "place"), [("en", "Song 2 of 5"), ("ko", "5곡 중 2번째")])
+@pytest.mark.parametrize(("language", "place"), [("en", "Song 2 of 5"), ("ko", "5곡 중 2번 곡")])
 def test_songs_like_another_are_on_no_path(language: str, place: str) -> None:
     """Which of how many they are is all there is to say."""
     alike = recommendation().model_copy(update={"like": "IU – 밤편지"})

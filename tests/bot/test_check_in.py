@@ -15,7 +15,7 @@ import pytest
 from bot.sandbox import Fault, Message, SandboxServer, User
 from bot.settings import Settings
 from bot.wiring import Readers
-from handlers.locale import words_in
+from handlers.locale import LANGUAGES, words_in
 from handlers.services import Services
 from handlers.views.check_in import question
 from recommender.check_ins import UNANSWERED
@@ -388,5 +388,5 @@ async def test_buttons_of_old_questions_do_something_sensible(
 
 def test_the_questions_take_turns() -> None:
     """Five days in a row are five questions, in each language."""
-    for language in ("en", "ko"):
+    for language in LANGUAGES:
         assert len({question(day, words_in(language)) for day in range(100, 105)}) == 5

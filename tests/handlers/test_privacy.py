@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox import SandboxServer
 from bot.settings import Settings
 from bot.wiring import Readers
-from handlers.locale import words_in
+from handlers.locale import LANGUAGES, words_in
 from handlers.privacy import Disclosure, privacy_text
 from handlers.start import commands
 from handlers.views.guide import guide
@@ -42,7 +42,7 @@ def test_who_else_sees_what(disclosure: Disclosure, language: str, told: str) ->
     assert all(told not in privacy_text(other, words_in(language)) for other in others)
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("disclosure", [OFFLINE, MODEL, VISION, ASKING, ALL])
 def test_what_is_kept_stands_in_every_set_up(disclosure: Disclosure, language: str) -> None:
     """Pictures are never stored, the rest is named, all on one screen."""
@@ -50,23 +50,25 @@ def test_what_is_kept_stands_in_every_set_up(disclosure: Disclosure, language: s
     wanted = {
         "en": ("never stored", "your words", "moods", "songs", "disliked", "corrected", "videos"),
         "ko": ("절대 저장하지", "글", "기분", "노래", "싫어한", "고쳐", "영상"),
+        "ja": ("保存することはありません", "言葉", "気分", "曲", "👎", "訂正", "動画"),
+        "es": ("nunca se guardan", "textos", "ánimo", "canciones", "y lo que no", "corr", "videos"),
     }
     assert all(word in text for word in wanted[language])
     assert len(text) < 1500
     assert "/export" in text
     assert "/forget" in text
-    tokens = {"en": "tokens", "ko": "토큰"}[language]
+    tokens = {"en": "tokens", "ko": "토큰", "ja": "トークン", "es": "tokens"}[language]
     assert (tokens in text) == disclosure.language_model
 
 
 def test_five_set_ups_have_five_texts() -> None:
-    """In both languages."""
+    """In each language."""
     set_ups = (OFFLINE, MODEL, VISION, ASKING, ALL)
     texts = [
         privacy_text(disclosure, words_in(language))
-        for disclosure, language in itertools.product(set_ups, ("en", "ko"))
+        for disclosure, language in itertools.product(set_ups, LANGUAGES)
     ]
-    assert len(set(texts)) == 10
+    assert len(set(texts)) == len(set_ups) * len(LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,14 @@ def test_who_is_asked_about_songs(lookups: tuple[str, ...], english: str, korean
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("en", "everyone can see all words"), ("ko", "누구나 /history 로")]
+    ("language", "told"),
+    [
+        ("en", "everyone can see all words"),
+        ("ko", "누구나 /history 로"),
+        ("ja", "誰でも /history で"),
+        ("es", "cualquiera puede ver con /history"),
+    ],
+    ids=LANGUAGES,
 )
 @pytest.mark.parametrize("disclosure", [OFFLINE, MODEL, ASKING, ALL])
 def test_in_a_group_its_members_see_it_too(
@@ -102,11 +111,11 @@ def test_in_a_group_its_members_see_it_too(
 
 def test_without_lookups_nobody_is_named() -> None:
     """Neither with nor without a model."""
-    for disclosure, language in itertools.product((OFFLINE, MODEL, VISION), ("en", "ko")):
+    for disclosure, language in itertools.product((OFFLINE, MODEL, VISION), LANGUAGES):
         assert "Deezer" not in privacy_text(disclosure, words_in(language))
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_command_can_be_found(language: str) -> None:
     """In the menu and in the help."""
     assert "privacy" in {command.command for command in commands(words_in(language))}
@@ -208,13 +217,18 @@ def test_where_voice_messages_go(provider: str | None, english: str, korean: str
     assert "🎙" not in privacy_text(MODEL, words_in("en"))
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_words_that_are_not_kept_are_not_said_to_be(language: str) -> None:
     """When the chat wants them forgotten at once, the text says that instead."""
     kept, gone = (
         privacy_text(ALL, words_in(language), captions=captions) for captions in (True, False)
     )
-    told = {"en": "read and do not keep", "ko": "읽기만 하고 보관하지 않아요"}[language]
+    told = {
+        "en": "read and do not keep",
+        "ko": "읽기만 하고 보관하지 않아요",
+        "ja": "読み取るだけで保存しません",
+        "es": "los leo y no los guardo",
+    }[language]
     assert told in gone
     assert told not in kept
     assert len(gone) < 1600

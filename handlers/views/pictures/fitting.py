@@ -38,6 +38,8 @@ PHRASES = re.compile(
     rf"\s+|[{NEVER_LAST}]*(?:{WORDS}|[{WIDE}]|{OTHER}+)[{NEVER_FIRST}]*|[{NEVER_LAST}]+"
 )
 """Where it rather breaks: between words of Japanese as well."""
+CLAUSES = re.compile(rf".+?[、。][{NEVER_FIRST}]*\s*|.+")
+"""Where it breaks best: behind the commas and full stops of Japanese."""
 
 
 @lru_cache(maxsize=32)
@@ -109,12 +111,24 @@ def fit_lines(
         for size, parts in product(sizes, (PHRASES, PIECES)):
             pieces = measured(parts.findall(text), room, size, bold)
             if len(found := wrap(pieces, room)) <= lines:
-                return Fitted(balance(pieces, room, found), size, bold)
+                broken = by_clauses(text, room, size, len(found), bold=bold)
+                return Fitted(broken or balance(pieces, room, found), size, bold)
         kept = wrap(pieces, room)[: lines - 1]
     else:
         kept = ()
     last = shorten(after(text, kept), room, size, bold=bold)
     return Fitted((*kept, last), size, bold)
+
+
+def by_clauses(
+    text: str, room: float, size: int, lines: int, *, bold: bool
+) -> tuple[str, ...] | None:
+    """Break a text into so many lines behind commas only; None where that cannot be."""
+    pieces = [(each, width(each, size, bold=bold)) for each in CLAUSES.findall(text)]
+    if not 1 < lines <= len(pieces) or widest(pieces) > room:
+        return None
+    found = wrap(pieces, room)
+    return balance(pieces, room, found) if len(found) == lines else None
 
 
 def measured(pieces: Sequence[str], room: float, size: int, bold: bool) -> Pieces:

@@ -71,6 +71,18 @@ def test_japanese_rather_breaks_between_words(text: str, phrases: list[str]) -> 
     assert PHRASES.findall(text) == phrases
 
 
+def test_japanese_breaks_best_behind_commas() -> None:
+    """Where that takes no more lines; a clause that is too wide breaks between words."""
+    reason = "まずは今の気分に合わせて、沈んだ心になじむ、ひそやかなポップソングです。"
+    assert fit_lines(reason, 960, (40,)).lines == (
+        "まずは今の気分に合わせて、沈んだ心になじむ、",
+        "ひそやかなポップソングです。",
+    )
+    lines = fit_lines("ここで、" + "ゆっくりと休める" * 5, 960, (40,)).lines
+    assert len(lines) == 2
+    assert lines[0] != "ここで、"
+
+
 def test_a_text_that_needs_the_room_breaks_inside_words() -> None:
     """Breaking well costs no letter: what fits when it breaks anywhere is shown whole."""
     text = "あいうえおかき"

@@ -131,6 +131,7 @@ class Chooser:
             liked_genres=settings.liked_genres,
             avoided_genres=settings.avoided_genres,
             decades=settings.decades,
+            song_languages=() if wish.like else settings.song_languages,
         )
         return request, never | set(shown[:NOT_AGAIN])
 

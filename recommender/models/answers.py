@@ -93,6 +93,9 @@ class SelectionRequest(Value):
     """Genres that the chat wants nothing of; no candidate has one."""
     decades: tuple[int, ...] = ()
     """First years of the decades that the chat wants to hear; empty: all of them."""
+    song_languages: tuple[str, ...] = ()
+    """Languages that the chat named, the first as the one it likes best; empty: that of the chat,
+    and English beside it."""
 
 
 class Card(Value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import cycle, pairwise
 
 from recommender.errors import SelectionError
 from recommender.models import Choice, Point, Selection, SelectionRequest, Song
@@ -12,7 +13,10 @@ from recommender.songs.titles import artist_key
 
 SELECTED_BY = "nearest"
 FOREIGN = 0.12
-"""Added to the distance (0…1.4) of a song that is not in the language of the chat."""
+"""Added to the distance (0…1.4) of a song in another language than the place of a path is for: that
+of the chat, or one of those that it named."""
+FIRST_SHARE = 0.6
+"""Share of the places that are for the first of several; the others take turns in the rest."""
 LATER = 0.006
 """Added for each place that a candidate stands behind the first: they come ordered by what the chat
 likes and has not heard lately, too."""
@@ -29,7 +33,8 @@ class NearestSelector:
 
         Raises `SelectionError` when there are fewer candidates than targets.
         """
-        songs = nearest(request.path, request.candidates, request.language)
+        languages = request.song_languages or (request.language,)
+        songs = nearest(request.path, request.candidates, languages)
         choices = tuple(
             Choice(song=song, reason=own_reason(self._reasons, song, request, position))
             for position, song in enumerate(songs, start=1)
@@ -51,10 +56,13 @@ def own_reason(reasons: ReasonWriter, song: Song, request: SelectionRequest, pos
     )
 
 
-def nearest(path: Sequence[Point], candidates: Sequence[Song], language: str) -> list[Song]:
+def nearest(
+    path: Sequence[Point], candidates: Sequence[Song], languages: Sequence[str]
+) -> list[Song]:
     """The nearest unused candidate for each target; an artist comes twice only for want of others.
 
-    A song in `language` may lie a little farther away (FOREIGN).
+    A song in the language of its place may lie a little farther away (FOREIGN). `languages`: at
+    least one, the first comes most often.
 
     Raises `SelectionError` when there are fewer candidates than targets.
     """
@@ -64,7 +72,7 @@ def nearest(path: Sequence[Point], candidates: Sequence[Song], language: str) ->
         raise SelectionError(f"{len(left)} candidates for {len(path)} targets")
     heard: set[str] = set()
     chosen = []
-    for target in path:
+    for target, language in zip(path, spoken(languages, len(path)), strict=True):
         song = min(
             left,
             key=lambda song: _rank(song, target, heard, language, later[song.song_id]),
@@ -73,6 +81,14 @@ def nearest(path: Sequence[Point], candidates: Sequence[Song], language: str) ->
         heard.add(artist_key(song.artist))
         chosen.append(song)
     return chosen
+
+
+def spoken(languages: Sequence[str], count: int) -> list[str]:
+    """The language of each of `count` places."""
+    first, *others = languages
+    turns = cycle(others or [first])
+    firsts = [math.floor(place * FIRST_SHARE + 0.5) for place in range(count + 1)]
+    return [first if after > before else next(turns) for before, after in pairwise(firsts)]
 
 
 def _rank(

@@ -264,6 +264,18 @@ async def test_the_next_answer_obeys(bot: BotInSandbox) -> None:
     assert all(1980 <= (song.year or 0) < 1990 for each in songs for song in each)
 
 
+async def test_every_language_that_was_chosen_is_heard(bot: BotInSandbox) -> None:
+    """The first most often, as the page says, and the others too."""
+    user = bot.user()
+    page = await press(user, await opened(user, "songs"), "Korean")
+    await press(user, page, "Japanese")
+    await answer_to(user, await user.send_photo(portrait_jpeg()))
+    [entry] = await bot.services.recommendations.page(1)
+    spoken = [card.song.language for card in entry.cards]
+    assert set(spoken) == {"ko", "ja"}
+    assert spoken.count("ko") > spoken.count("ja")
+
+
 async def test_words_that_are_not_to_be_kept_are_nowhere(
     bot: BotInSandbox, settings: Settings
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from recommender.errors import SelectionError
 from recommender.models import Point, Song
-from recommender.selection.nearest import NearestSelector, nearest
+from recommender.selection.nearest import NearestSelector, nearest, spoken
 from tests.contracts.test_selector import candidates, wish
 from tests.recommender.selection.examples import PlainReasons
 
@@ -28,7 +28,7 @@ def song(title: str, artist: str, place: float, language: str = "en") -> Song:
 
 def titles(path: tuple[Point, ...], *songs: Song) -> list[str]:
     """The titles that are chosen for the path."""
-    return [chosen.title for chosen in nearest(path, songs, "en")]
+    return [chosen.title for chosen in nearest(path, songs, ("en",))]
 
 
 def test_the_nearest_for_each_target() -> None:
@@ -76,3 +76,21 @@ async def test_reasons_know_their_place() -> None:
         f"{position}/5 en" for position in range(1, 6)
     ]
     assert selection.selected_by == "nearest"
+
+
+def test_of_several_languages_the_first_comes_most_often() -> None:
+    """Three of five places, and the others take turns."""
+    assert spoken(("ko",), 3) == ["ko", "ko", "ko"]
+    assert spoken(("ko", "ja", "es"), 5) == ["ko", "ja", "ko", "es", "ko"]
+
+
+async def test_each_place_is_given_a_song_in_its_language() -> None:
+    """Where there is one, also when those of the first language are nearer."""
+    songs = tuple(
+        song(f"{language}{n}", f"{language}{n}", 0.1 + 0.01 * n * (language != "ko"), language)
+        for n in range(5)
+        for language in ("ko", "ja", "en")
+    )
+    request = wish(songs, (LOW,) * 5).model_copy(update={"song_languages": ("ko", "ja")})
+    selection = await NearestSelector(PlainReasons()).select(request)
+    assert [choice.song.language for choice in selection.choices] == ["ko", "ja", "ko", "ja", "ko"]

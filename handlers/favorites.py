@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
@@ -15,6 +16,7 @@ from handlers.cards import acknowledge, pressed_message, refuse
 from handlers.delivery import UPLOAD_TIMEOUT_S, MessageGoneError, persistently
 from handlers.journal import zone_of
 from handlers.locale import Words, words_in
+from handlers.questions import Question
 from handlers.services import Services
 from handlers.settings import settings_of
 from handlers.speaking import words_for
@@ -96,21 +98,22 @@ class FavoritesHandler:
     ) -> None:
         words = words_for(query.from_user)
         page = await self._page(message, wanted)
-        text = favorites_text(page, words) if page.songs else no_favorites(words)
-        keyboard = favorites_keyboard(page, words) if page.songs else None
         try:
-            await persistently(
-                lambda: message.edit_text(
-                    text,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard,
-                    link_preview_options=NO_PREVIEW,
-                )
-            )
+            await _turned_into(message, page, words)
         except MessageGoneError:
             await refuse(query)
             return
+        self._ask(query, message, page)
         await acknowledge(query, toast=toast)
+
+    def _ask(self, query: CallbackQuery, message: Message, page: FavoritesPage) -> None:
+        """Let `/cancel` close the question which star to take away, as "Done" does."""
+        key = (message.chat.id, message.message_id)
+        self._services.questions.settle(*key)
+        if page.editing:
+            shown, words = replace(page, editing=False), words_for(query.from_user)
+            question = Question(query.from_user.id, lambda: _turned_into(message, shown, words))
+            self._services.questions.ask(key, question)
 
     async def _page(self, message: Message, wanted: TurnFavorites) -> FavoritesPage:
         group = message.chat.type != ChatType.PRIVATE
@@ -147,6 +150,20 @@ class FavoritesHandler:
             caption=count.format(count=len(songs)),
             write_timeout=UPLOAD_TIMEOUT_S,
         )
+
+
+async def _turned_into(message: Message, page: FavoritesPage, words: Words) -> None:
+    """Show the page in a message; raises `MessageGoneError` when there is none any more."""
+    text = favorites_text(page, words) if page.songs else no_favorites(words)
+    keyboard = favorites_keyboard(page, words) if page.songs else None
+    await persistently(
+        lambda: message.edit_text(
+            text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    )
 
 
 async def favorites_page(

@@ -111,6 +111,20 @@ async def test_ten_a_page(bot: BotInSandbox) -> None:
     assert titles(page)[0] == "⭐ Song 3-5"
 
 
+async def test_cancel_leaves_the_stars(bot: BotInSandbox) -> None:
+    """The question which star to take away is one: it is closed as by "Done", once."""
+    user = bot.user()
+    await with_stars(bot, user, 5)
+    page = await press(user, await favorites_of(user), "✎ Take stars away")
+    closed = await answer_to(user, await user.send_text("/cancel"))
+    assert closed.words == "Closed. Nothing else changes."
+    left = user.message(page)
+    assert "✎ Take stars away" in {button.text for button in left.buttons}
+    assert len(titles(left)) == 5
+    again = await answer_to(user, await user.send_text("/cancel"))
+    assert again.words == "There is nothing to cancel right now."
+
+
 async def test_stars_are_taken_away_in_the_list(bot: BotInSandbox) -> None:
     """One after the other, on the page where one is, until none is left."""
     user = bot.user()

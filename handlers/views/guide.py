@@ -92,7 +92,7 @@ def _commands(words: Words) -> tuple[str, ...]:
         _("/history – your earlier moods and songs"),
         _("/mood – how your moods went, as a chart"),
         _("/favorites – the songs you liked best"),
-        _("/settings – language, songs, a daily question"),
+        _("/settings – language, songs, a daily check-in"),
         _("/songs – read what you reply to, in groups"),
         _("/cancel – stop what I am doing"),
         _("/privacy – what I keep: /export sends it, /forget deletes it"),

@@ -52,7 +52,8 @@ async def test_what_moves_is_watched(bot: BotInSandbox, sent: Attachment) -> Non
     (stored,) = await bot.services.recommendations.page(user.chat_id)
     assert any(frame.scores for frame in stored.mood.frames)
     assert (stored.mood.photos, stored.caption) == (1, sent.caption)
-    assert "\n🎞 0:00" in answer.words
+    [watched] = [line for line in answer.words.splitlines() if line.startswith("🎞")]
+    assert watched.endswith(" happy") or watched == "🎞 happy from beginning to end"
 
 
 async def test_a_gif_sent_as_a_file_is_watched(bot: BotInSandbox) -> None:

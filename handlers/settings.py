@@ -10,9 +10,15 @@ from handlers.locale import spoken
 from handlers.services import Services
 from recommender.models import ChatSettings
 
+TIME_ZONES = {"ja": "Asia/Tokyo", "ko": "Asia/Seoul"}
+"""Where nearly all live who speak a language, as far as it is one time zone."""
+
 
 async def settings_of(update: Update, services: Services) -> ChatSettings:
-    """The settings of the chat of an update, its language following Telegram's or chosen."""
+    """The settings of the chat of an update, its language following Telegram's or chosen.
+
+    A chat that is new begins with the time zone of its language, where there is one.
+    """
     chat, user = update.effective_chat, update.effective_user
     if chat is None:
         raise ValueError("an update without a chat has no settings")
@@ -20,9 +26,15 @@ async def settings_of(update: Update, services: Services) -> ChatSettings:
     language = spoken(user.language_code if user else None)
     if kept is not None and (kept.language_chosen or kept.language == language):
         return kept
-    return await services.chats.change(chat.id, partial(_following, language))
+    following = partial(_following, language, new=kept is None)
+    return await services.chats.change(chat.id, following)
 
 
-def _following(language: str, kept: ChatSettings) -> ChatSettings:
+def _following(language: str, kept: ChatSettings, *, new: bool) -> ChatSettings:
     """Unless the chat chose one just now."""
-    return kept if kept.language_chosen else kept.model_copy(update={"language": language})
+    if kept.language_chosen:
+        return kept
+    update = {"language": language}
+    if new and language in TIME_ZONES:
+        update["time_zone"] = TIME_ZONES[language]
+    return kept.model_copy(update=update)

@@ -83,8 +83,9 @@ def mood_caption(recommendation: Recommendation, words: Words) -> str:
     room = CAPTION_LIMIT - visible_length(notice)
     first = [helpline(words), ""] if recommendation.care else []
     opening = [*first, *_opening(recommendation, words), *_spoken(recommendation, words)]
-    numbers = _numbers(recommendation.mood, words)
-    if recommendation.like is not None or scene_of(recommendation.mood):
+    mood = recommendation.mood
+    numbers = _numbers(mood, words)
+    if recommendation.like is not None or scene_of(mood) or is_open(mood):
         numbers = []
     tries = [(numbers, widths) for widths in SONG_WIDTHS]
     tries += [(numbers[:kept], SONG_WIDTHS[-1]) for kept in reversed(range(len(numbers)))]

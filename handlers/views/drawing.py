@@ -19,7 +19,7 @@ from handlers.views.pictures import (
     draw_song_page,
     whole_percents,
 )
-from handlers.views.reading import anothers_journey, picture_sentence, way_of
+from handlers.views.reading import anothers_journey, is_open, picture_sentence, way_of
 from handlers.views.scenes import scene_of, scene_title
 from handlers.views.shares import share_of
 from handlers.views.steps import is_anothers
@@ -30,7 +30,10 @@ Covers = Mapping[str, bytes]
 
 
 def mood_page(recommendation: Recommendation, covers: Covers) -> MoodPage:
-    """Page 0 in words and numbers; that of a scene or of likeness alone names no emotions."""
+    """Page 0 in words and numbers.
+
+    That of a scene, of likeness, or of words that tell no mood names no emotions.
+    """
     words, mood = words_in(recommendation.language), recommendation.mood
     title, share = _head(recommendation, words)
     songs = [card.song for card in recommendation.cards]
@@ -64,6 +67,8 @@ def _head(recommendation: Recommendation, words: Words) -> tuple[str, str]:
         return likeness_title(words), ""
     if scene := scene_of(mood):
         return scene_title(scene, words), ""
+    if is_open(mood):
+        return words.pgettext("headline", "For any weather"), ""
     return headline(mood.dominant, words), share_of(mood.dominant, mood.scores, words)
 
 
@@ -77,6 +82,8 @@ def _sentence(recommendation: Recommendation, words: Words) -> str:
         return anothers_journey(way_of(direction, path), words)
     if goes_on(mood, path):
         return going_on(mood, path, direction, words)
+    if is_open(mood):
+        return words.gettext("A little of everything.")
     return picture_sentence(mood, way_of(direction, path), words)
 
 

@@ -144,16 +144,16 @@ async def test_it_is_asked_once_a_day(asking: BotInSandbox, clock: Clock) -> Non
 async def test_it_is_asked_in_the_time_zone_and_language_of_the_chat(
     asking: BotInSandbox, clock: Clock
 ) -> None:
-    """Nine in Seoul is midnight in Greenwich; a zone that is chosen later moves it."""
+    """Nine in Berlin is eight in Greenwich; a zone that is chosen later moves it."""
     user = asking.user(language_code="ko")
     page = await answer_to(user, await user.send_text("/settings"))
     page = await press(user, await press(user, page, "⏰ 매일 안부"), "09:00")
     page = await press(user, page, "🕰 시간대 바꾸기")
-    seoul = next(button.text for button in page.buttons if button.text.endswith(" 서울"))
-    await press(user, page, seoul)
-    await clock.set(NINE - timedelta(hours=9, seconds=1))
+    berlin = next(button.text for button in page.buttons if button.text.endswith(" 베를린"))
+    await press(user, page, berlin)
+    await clock.set(NINE - timedelta(hours=1, seconds=1))
     assert questions(user, "셀카") == []
-    await clock.set(NINE - timedelta(hours=9))
+    await clock.set(NINE - timedelta(hours=1))
     assert len(questions(user, "셀카")) == 1
 
 

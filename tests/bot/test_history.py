@@ -240,7 +240,7 @@ async def test_in_korean(bot: BotInSandbox) -> None:
     user = bot.user(language_code="ko")
     await a_year(bot, user)
     page = await history_of(user)
-    assert "2025년 11월 9일 12:00" in page.words
+    assert "2025년 11월 9일 21:00" in page.words  # noon in Greenwich
     page = await press(user, await press(user, page, "🎭 감정별"), "😢 슬픔")
     assert "추천 4개 · 😢 슬픔" in page.words
     assert "추천 1개 · 😢 슬픔 · 2025년 6월" in (await press(user, page, "📅 월별")).words

@@ -320,3 +320,17 @@ async def test_the_command_is_offered(bot: BotInSandbox) -> None:
     assert all("settings" in str(menu.params["commands"]) for menu in offered)
     user = bot.user()
     assert "/settings" in (await answer_to(user, await user.send_text("/help"))).words
+
+
+@pytest.mark.parametrize(
+    ("language", "zone"), [("en", "UTC"), ("ja", "Asia/Tokyo"), ("ko", "Asia/Seoul")]
+)
+async def test_a_new_chat_has_the_time_of_its_language(
+    bot: BotInSandbox, language: str, zone: str
+) -> None:
+    """Where one is spoken in one time zone; what was chosen stays, whoever writes next."""
+    await settings_of(bot.user(1, language))
+    assert (await kept(bot)).time_zone == zone
+    await bot.services.chats.change(1, lambda old: old.model_copy(update={"time_zone": "UTC"}))
+    await settings_of(bot.user(1, "ja" if language == "ko" else "ko"))
+    assert (await kept(bot)).time_zone == "UTC"

@@ -137,7 +137,7 @@ def _songs(standing: Standing) -> Page:
     text = escape(
         words.gettext(
             "In which languages do you like your songs? The first you choose comes most often. "
-            "Automatic means the language of this chat, and English."
+            "Automatic means mostly the language of this chat."
         )
     )
     return headed("songs", words, text), keyboard([*in_rows(options, 2), [none]], words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handlers.views.drawing import draw_page, mood_page, song_page
-from recommender.models import Emotion
-from tests.handlers.examples import SAD, SMILE_AND_TEARS, recommendation
+from recommender.models import Emotion, EmotionScores
+from tests.handlers.examples import SAD, SMILE_AND_TEARS, mood, recommendation
 
 
 def test_the_mood_page_holds_what_the_caption_says() -> None:
@@ -64,3 +64,12 @@ def test_every_page_is_a_jpeg_that_telegram_takes(number: int) -> None:
     picture = draw_page(recommendation(), number, {})
     assert picture.startswith(b"\xff\xd8\xff")
     assert len(picture) <= 300_000
+
+
+def test_words_that_tell_no_mood_name_no_emotion() -> None:
+    """The picture says no more than the caption: songs for any weather, without bars."""
+    still = EmotionScores(neutral=1.0)
+    open_mood = mood(face=None, words=still, faces=None).model_copy(update={"confidence": 0.0})
+    page = mood_page(recommendation(of=open_mood), {})
+    assert (page.headline, page.share, page.bars) == ("For any weather", "", ())
+    assert page.sentence == "A little of everything."

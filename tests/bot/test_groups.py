@@ -140,7 +140,7 @@ async def test_one_part_of_an_album_calls_for_all(
     ]
     album = await mina.send_album(parts)
     answer = await answer_to(mina, album[-1])
-    assert answer.reply_to == album[0].message_id
+    assert answer.reply_to in {part.message_id for part in album}
     [stored] = await kept(bot)
     assert (stored.mood.photos, stored.caption) == (3, "us")
     assert len(mina.bot_messages()) == 1
@@ -218,7 +218,8 @@ async def test_limits_count_what_is_answered(
             await mina.send_text("/songs")
         parts = [attachments.photo(portrait_jpeg()) for _ in range(2)]
         album = await mina.send_album([*parts, attachments.photo(portrait_jpeg(), f"@{NAME}")])
-        assert (await quoting(mina, album[0])).photo is not None
+        answer = await mina.wait_for(lambda message: message.photo is not None, timeout=30)
+        assert answer.reply_to in {part.message_id for part in album}
         sent = await mina.send_text("/songs so happy")
         assert (await quoting(mina, sent)).photo is not None
         sent = await mina.send_text("/songs so sad")

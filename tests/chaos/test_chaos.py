@@ -8,7 +8,7 @@ from tests.chaos.harness import Options, run
 from tests.chaos.process import STOPS_WITHIN_S
 from tests.chaos.report import table
 
-SHORT = Options(photos=40, chats=8, kills=4, worker_kills=3, seed=5, minutes=4, model_timeout_s=2)
+SHORT = Options(photos=40, chats=10, kills=4, worker_kills=3, seed=5, minutes=4, model_timeout_s=2)
 
 
 async def test_nothing_is_lost_and_nothing_is_answered_twice(tmp_path: Path) -> None:

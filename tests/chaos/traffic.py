@@ -69,7 +69,8 @@ class Parcel:
 def person(server: SandboxServer, chat_id: int) -> User:
     """Who writes in a chat."""
     language = "ko" if chat_id % 3 == 0 else "en"
-    return server.user(chat_id=chat_id, language_code=language)
+    user = server.user(chat_id=chat_id, language_code=language)
+    return user.calling() if chat_id < 0 else user  # else a group is not answered
 
 
 def picture(number: int) -> bytes:

@@ -13,13 +13,21 @@ from handlers.views.emotions import FACES, headline
 from handlers.views.further import goes_on, going_on, likeness, title_and_artist
 from handlers.views.keyboards import places_to_hear
 from handlers.views.moments import moments_line, timeline
-from handlers.views.reading import is_open, journey_sentence, reading_sentence, way_of
+from handlers.views.reading import (
+    is_open,
+    journey_sentence,
+    open_title,
+    reading_sentence,
+    way_of,
+)
 from handlers.views.scenes import SCENE, scene_of, scene_title
 from handlers.views.shares import share_of, shares_line
 from handlers.views.steps import place_on_path
 from handlers.views.voice import heard_in, quoted
 from recommender.models import Card, Mood, Notice, Recommendation, Song
 
+OPEN = "🎧"
+"""Stands for words that tell no mood where an emotion has its face."""
 CAPTION_LIMIT = 1024
 """Telegram's limit for a caption, in UTF-16 code units after the entities are taken out."""
 TEXT_LIMIT = 4096
@@ -203,4 +211,6 @@ def entry_title(entry: Recommendation, words: Words) -> str:
     title = f"{FACES[dominant]} <b>{escape(headline(dominant, words))}</b> {share}"
     if scene := scene_of(entry.mood):
         title = f"{SCENE} <b>{escape(shortened(scene_title(scene, words), 60))}</b>"
+    elif is_open(entry.mood):
+        title = f"{OPEN} <b>{escape(open_title(words))}</b>"
     return title

@@ -19,7 +19,7 @@ from handlers.views.pictures import (
     draw_song_page,
     whole_percents,
 )
-from handlers.views.reading import anothers_journey, is_open, picture_sentence, way_of
+from handlers.views.reading import anothers_journey, is_open, open_title, picture_sentence, way_of
 from handlers.views.scenes import scene_of, scene_title
 from handlers.views.shares import share_of
 from handlers.views.steps import is_anothers
@@ -68,7 +68,7 @@ def _head(recommendation: Recommendation, words: Words) -> tuple[str, str]:
     if scene := scene_of(mood):
         return scene_title(scene, words), ""
     if is_open(mood):
-        return words.pgettext("headline", "For any weather"), ""
+        return open_title(words), ""
     return headline(mood.dominant, words), share_of(mood.dominant, mood.scores, words)
 
 

@@ -143,6 +143,11 @@ def is_open(mood: Mood) -> bool:
     return alone and mood.corrected is None and mood.confidence < UNTOLD
 
 
+def open_title(words: Words) -> str:
+    """A headline for songs where nothing told a mood."""
+    return words.pgettext("headline", "For any weather")
+
+
 def _of_learnt_scene(true: Emotion, sound: str | None, words: Words) -> str:
     if sound is None:
         text = words.gettext(

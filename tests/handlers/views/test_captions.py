@@ -71,9 +71,11 @@ def test_an_open_mood_is_not_said_to_be_kept() -> None:
     one = recommendation()
     still = EmotionScores(neutral=1.0)
     open_mood = mood(face=None, words=still, faces=None).model_copy(update={"confidence": 0.0})
-    lines = mood_caption(one.model_copy(update={"mood": open_mood}), ENGLISH).splitlines()
+    one = one.model_copy(update={"mood": open_mood})
+    lines = mood_caption(one, ENGLISH).splitlines()
     assert lines[0].startswith("<b>Your words leave the mood open")
     assert (lines[1], lines[2][:12]) == ("", '1. <a href="')
+    assert entry_title(one, ENGLISH) == "🎧 <b>For any weather</b>"
 
 
 def test_a_card_tells_title_artist_year_reason_and_place() -> None:

@@ -75,10 +75,10 @@ def has_pictures(message: Message) -> bool:
     )
 
 
-def is_command(message: Message) -> bool:
-    """Whether a message begins with `/songs`, for us or for no bot by its name."""
-    name, _, bot = (_command(message) or "").partition("@")
-    return name.lower() == COMMAND and bot.lower() in {"", _name(message)}
+def is_command(message: Message, name: str = COMMAND) -> bool:
+    """Whether a message begins with a command, for us or for no bot by its name."""
+    called, _, bot = (_command(message) or "").partition("@")
+    return called.lower() == name and bot.lower() in {"", _name(message)}
 
 
 class _ForUs(filters.MessageFilter):

@@ -15,7 +15,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
-from handlers.addressed import asked_of, has_pictures, is_for_us
+from handlers.addressed import asked_of, has_pictures, is_command, is_for_us
 from handlers.callbacks import parse
 from handlers.delivery import MessageGoneError, persistently
 from handlers.errors import apology
@@ -82,19 +82,13 @@ def is_work(update: Update) -> bool:
     message = update.message or update.edited_message
     if message is None:
         return False
-    if update.message is not None and asks_for_files(message):
+    if update.message is not None and is_command(message, EXPORT):
         return True
     if message.media_group_id is not None:
         return has_pictures(message)
     if message.chat.type == ChatType.PRIVATE and message.voice is not None:
         return True
     return is_for_us(message) and asked_of(message) is not None
-
-
-def asks_for_files(message: Message) -> bool:
-    """Whether it is the command that is answered with everything that is kept."""
-    words = (message.text or "").split(maxsplit=1)
-    return bool(words) and words[0].partition("@")[0] == f"/{EXPORT}"
 
 
 def outcome(given_up: int, closed: int, words: Words) -> str:

@@ -92,9 +92,8 @@ def mood_caption(recommendation: Recommendation, words: Words) -> str:
     first = [helpline(words), ""] if recommendation.care else []
     opening = [*first, *_opening(recommendation, words), *_spoken(recommendation, words)]
     mood = recommendation.mood
-    numbers = _numbers(mood, words)
-    if recommendation.like is not None or scene_of(mood) or is_open(mood):
-        numbers = []
+    bare = recommendation.like is not None or scene_of(mood) or is_open(mood)
+    numbers = [] if bare else _numbers(mood, words)
     tries = [(numbers, widths) for widths in SONG_WIDTHS]
     tries += [(numbers[:kept], SONG_WIDTHS[-1]) for kept in reversed(range(len(numbers)))]
     lines: list[str] = []

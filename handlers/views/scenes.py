@@ -59,7 +59,7 @@ def _described(
 ) -> str:
     seen = description.rstrip(" .!?…。")
     if scene.words:
-        seen = f"{seen} ({', '.join(scene.words)})"
+        seen = f"{seen} ({joined(scene.words, words)})"
     if sound is None:
         return words.gettext("No face, but I see: {description}.").format(description=seen)
     return said.described.format(description=seen, sound=sound)

@@ -56,6 +56,19 @@ async def until_struck(bot: BotInSandbox) -> None:
     raise TimeoutError("a fault did not strike")
 
 
+def choosing_forever(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Let no choice of songs end; set when one has begun."""
+    begun = asyncio.Event()
+
+    async def forever(*_: object, **__: object) -> tuple[str, ...]:
+        begun.set()
+        await asyncio.Event().wait()
+        return ()
+
+    monkeypatch.setattr(RecommendationRepository, "recent_ids", forever)
+    return begun
+
+
 @pytest.fixture
 def log(caplog: pytest.LogCaptureFixture) -> Log:
     """What the bot logs in this test."""
@@ -162,14 +175,7 @@ async def test_songs_that_a_press_asked_for_are_given_up(
     """Another five, and a corrected mood; what was there before stays."""
     user = bot.user()
     answer = await answer_to(user, await user.send_photo(portrait_jpeg()))
-    waiting = asyncio.Event()
-
-    async def forever(*_: object, **__: object) -> tuple[str, ...]:
-        waiting.set()
-        await asyncio.Event().wait()
-        return ()
-
-    monkeypatch.setattr(RecommendationRepository, "recent_ids", forever)
+    waiting = choosing_forever(monkeypatch)
     await user.press(answer, "Another five")
     await waiting.wait()
     assert STOPPED in await cancelled(user)
@@ -205,14 +211,7 @@ async def test_an_edit_is_given_up(bot: BotInSandbox, monkeypatch: pytest.Monkey
     user, recent_ids = bot.user(), RecommendationRepository.recent_ids
     said = await user.send_text("so happy today")
     answer = await answer_to(user, said)
-    waiting = asyncio.Event()
-
-    async def forever(*_: object, **__: object) -> tuple[str, ...]:
-        waiting.set()
-        await asyncio.Event().wait()
-        return ()
-
-    monkeypatch.setattr(RecommendationRepository, "recent_ids", forever)
+    waiting = choosing_forever(monkeypatch)
     await user.edit(said, "so sad today")
     await waiting.wait()
     assert STOPPED in await cancelled(user)
